@@ -1,0 +1,120 @@
+"""The instruments the rules cite 法律文件目录, and how a citation is written in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from law.core import Basis, Status
+from law.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law, interpretation or notice. ``effective`` is the day it entered into force; ``status`` how it was checked."""
+
+    code: str
+    title: Text
+    effective: date | None
+    status: Status
+
+
+_V, _S, _U, _D = Status.VERIFIED, Status.SECONDARY, Status.UNVERIFIED, Status.CONVENTION
+
+INSTRUMENTS: dict[str, Instrument] = {
+    row.code: row
+    for row in (
+        Instrument("CPL", Text("民事诉讼法（2023修正）", "Civil Procedure Law (2023)"), date(2024, 1, 1), _V),
+        Instrument(
+            "CPLI",
+            Text("民诉法解释（法释〔2022〕11号）", "SPC Interpretation of the CPL (2022)"),
+            date(2022, 4, 10),
+            _V,
+        ),
+        Instrument("CrPL", Text("刑事诉讼法（2018修正）", "Criminal Procedure Law (2018)"), date(2018, 10, 26), _V),
+        Instrument(
+            "CrPLI",
+            Text("刑诉法解释（法释〔2021〕1号）", "SPC Interpretation of the CrPL (2021)"),
+            date(2021, 3, 1),
+            _V,
+        ),
+        Instrument("ALL", Text("行政诉讼法（2017修正）", "Administrative Litigation Law (2017)"), date(2017, 7, 1), _V),
+        Instrument(
+            "ALLI", Text("行诉法解释（法释〔2018〕1号）", "SPC Interpretation of the ALL (2018)"), date(2018, 2, 8), _V
+        ),
+        Instrument("FEE", Text("诉讼费用交纳办法", "Measures on Litigation Fees"), date(2007, 4, 1), _V),
+        Instrument(
+            "TR2000", Text("审限若干规定（法释〔2000〕29号）", "Rules on Trial Limits (2000)"), date(2000, 9, 28), _V
+        ),
+        Instrument(
+            "EX2019", Text("延长审限和延期开庭规定", "Rules on Extensions and Adjournments"), date(2018, 4, 26), _V
+        ),
+        Instrument("EV", Text("民事证据规定（法释〔2019〕19号）", "Civil Evidence Rules (2019)"), date(2020, 5, 1), _V),
+        Instrument(
+            "LA", Text("登记立案规定（法释〔2015〕8号）", "Case Registration Rules (2015)"), date(2015, 5, 1), _V
+        ),
+        Instrument("MAIL", Text("法院专递送达规定", "Rules on Service by Court Mail"), date(2005, 1, 1), _V),
+        Instrument("OL", Text("人民法院在线诉讼规则", "Online Litigation Rules"), date(2021, 8, 1), _V),
+        Instrument("PAL", Text("人民陪审员法", "People's Assessors Law"), date(2018, 4, 27), _V),
+        Instrument("PALI", Text("人民陪审员法解释", "Interpretation of the Assessors Law"), date(2019, 5, 1), _V),
+        Instrument("REC", Text("审判人员回避规定", "Recusal Rules"), date(2011, 6, 13), _V),
+        Instrument("JL", Text("法官法", "Judges Law"), date(2019, 10, 1), _V),
+        Instrument("PP", Text("财产保全规定", "Preservation Rules"), date(2016, 12, 1), _V),
+        Instrument("EBL", Text("企业破产法", "Enterprise Bankruptcy Law"), date(2007, 6, 1), _V),
+        Instrument("CC", Text("民法典", "Civil Code"), date(2021, 1, 1), _V),
+        Instrument("CN", Text("案号若干规定（法〔2015〕137号）", "Case Number Rules (2015)"), date(2016, 1, 1), _S),
+        Instrument(
+            "CN27",
+            Text("同一案件多个裁判文书案号通知", "Notice on Case Numbers of Several Documents"),
+            date(2016, 2, 1),
+            _S,
+        ),
+        Instrument(
+            "CN237",
+            Text("强制清算与破产案件类型通知", "Notice on Liquidation and Bankruptcy Types"),
+            date(2016, 8, 1),
+            _S,
+        ),
+        Instrument(
+            "LV",
+            Text("中级法院级别管辖标准（法发〔2021〕27号）", "Level Jurisdiction Standard (2021)"),
+            date(2021, 10, 1),
+            _S,
+        ),
+        Instrument("WR", Text("民事裁判文书制作规范", "Civil Judgment Drafting Standard"), date(2016, 8, 1), _S),
+        Instrument(
+            "FOUR", Text("四类案件监督管理意见", "Four-category Case Supervision Opinion"), date(2021, 11, 5), _S
+        ),
+        Instrument("CAUSE", Text("民事案件案由规定（2020）", "Civil Causes of Action (2020)"), date(2021, 1, 1), _S),
+        Instrument("CAUSE26", Text("民事案件案由规定（2025）", "Civil Causes of Action (2025)"), date(2026, 1, 1), _S),
+        Instrument("PRODUCT", Text("产品约定", "Product convention"), None, _D),
+    )
+}
+
+
+def citation(basis: Basis) -> Text:
+    """``Basis("CPL", "126")`` → 《民事诉讼法（2023修正）》第126条 / Civil Procedure Law (2023), art. 126."""
+    instrument = INSTRUMENTS.get(basis.instrument)
+    title = instrument.title if instrument else Text(basis.instrument, basis.instrument)
+    if not basis.article:
+        return Text(f"《{title.zh}》", title.en)
+    article_zh = f"第{basis.article}条" if basis.article[0].isdigit() else basis.article
+    article_en = f"art. {basis.article}" if basis.article[0].isdigit() else basis.article
+    return Text(f"《{title.zh}》{article_zh}", f"{title.en}, {article_en}")
+
+
+def cpl(article: str | int) -> Basis:
+    return Basis("CPL", str(article))
+
+
+def cpli(article: str | int) -> Basis:
+    return Basis("CPLI", str(article))
+
+
+def fee(article: str | int) -> Basis:
+    return Basis("FEE", str(article))
+
+
+def convention(note: str = "") -> Basis:
+    """A product convention [D]: the law is silent, the product chose."""
+    return Basis("PRODUCT", note)

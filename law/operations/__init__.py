@@ -1,0 +1,69 @@
+"""Named operations 规则运算: the door by which worked examples, the API and the calculators call the rules with plain data.
+
+An operation turns a plain mapping (strings, numbers, lists) into facts, calls one rule and gives a plain mapping back.
+One module for each subject; importing this package loads none of them, :func:`call` and :func:`all_operations` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from law.core import Derivation
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operation gives back: the plain answer and, where the rule has one, its derivation."""
+
+    result: Plain
+    derivation: Derivation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    name: str
+    rule_id: str
+    function: Callable[[Mapping[str, Any]], Outcome]
+
+
+_OPERATIONS: dict[str, Operation] = {}
+
+
+class UnknownOperation(LookupError):
+    """No operation of that name."""
+
+
+def operation(
+    name: str, rule_id: str
+) -> Callable[[Callable[[Mapping[str, Any]], Outcome]], Callable[[Mapping[str, Any]], Outcome]]:
+    """Register an operation and say which rule of the rule book it asks."""
+
+    def enter(function: Callable[[Mapping[str, Any]], Outcome]) -> Callable[[Mapping[str, Any]], Outcome]:
+        if name in _OPERATIONS:
+            raise ValueError(f"operation {name} is registered twice")
+        _OPERATIONS[name] = Operation(name, rule_id, function)
+        return function
+
+    return enter
+
+
+def all_operations() -> dict[str, Operation]:
+    """Every operation, after loading all modules of this package."""
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return dict(_OPERATIONS)
+
+
+def call(name: str, facts: Mapping[str, Any]) -> Outcome:
+    """Run operation ``name``; raises :class:`UnknownOperation` or :class:`law.core.InputError`."""
+    try:
+        found = all_operations()[name]
+    except KeyError:
+        raise UnknownOperation(name) from None
+    return found.function(facts)
