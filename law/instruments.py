@@ -62,6 +62,12 @@ INSTRUMENTS: dict[str, Instrument] = {
         Instrument("PP", Text("财产保全规定", "Preservation Rules"), date(2016, 12, 1), _V),
         Instrument("EBL", Text("企业破产法", "Enterprise Bankruptcy Law"), date(2007, 6, 1), _V),
         Instrument("CC", Text("民法典", "Civil Code"), date(2021, 1, 1), _V),
+        Instrument(
+            "HOLIDAYS",
+            Text("全国年节及纪念日放假办法", "Measures on Public Holidays"),
+            date(2025, 1, 1),
+            _V,
+        ),
         Instrument("CN", Text("案号若干规定（法〔2015〕137号）", "Case Number Rules (2015)"), date(2016, 1, 1), _S),
         Instrument(
             "CN27",

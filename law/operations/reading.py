@@ -15,6 +15,7 @@ from typing import Any
 
 from law.core import InputError
 from law.text import Text
+from law.time.calendar import Calendar
 
 Facts = Mapping[str, Any]
 
@@ -243,3 +244,8 @@ def in_order(facts_key: str, first: date | None, second: date | None) -> None:
 def yuan(amount: Decimal) -> str:
     """An amount as every answer writes it: exactly two decimals (rounded half up before)."""
     return f"{amount:.2f}"
+
+
+def calendar_of(facts: Facts) -> Calendar:
+    """The calendar of files 11–18: weekends plus exactly ``holidays`` and ``extra_workdays``, nothing else."""
+    return Calendar.of_lists(dates_of(facts, "holidays"), dates_of(facts, "extra_workdays"))
