@@ -93,6 +93,190 @@ INSTRUMENTS: dict[str, Instrument] = {
         ),
         Instrument("CAUSE", Text("民事案件案由规定（2020）", "Civil Causes of Action (2020)"), date(2021, 1, 1), _S),
         Instrument("CAUSE26", Text("民事案件案由规定（2025）", "Civil Causes of Action (2025)"), date(2026, 1, 1), _S),
+        Instrument(
+            "ZXJS",
+            Text("民诉法执行程序解释（2020修正）", "Interpretation on Enforcement Procedure (2020)"),
+            date(2021, 1, 1),
+            _V,
+        ),
+        Instrument(
+            "CF",
+            Text("查封、扣押、冻结财产规定（2020修正）", "Rules on Seizure, Distraint and Freezing (2020)"),
+            date(2021, 1, 1),
+            _V,
+        ),
+        Instrument(
+            "PM",
+            Text("拍卖、变卖财产规定（2020修正）", "Rules on Auction and Sale in Enforcement (2020)"),
+            date(2021, 1, 1),
+            _V,
+        ),
+        Instrument(
+            "WP",
+            Text("网络司法拍卖规定（法释〔2016〕18号）", "Rules on Online Judicial Auction (2016)"),
+            date(2017, 1, 1),
+            _V,
+        ),
+        Instrument(
+            "CKJ",
+            Text("确定财产处置参考价规定（法释〔2018〕15号）", "Rules on Reference Prices (2018)"),
+            date(2018, 9, 1),
+            _V,
+        ),
+        Instrument(
+            "DC",
+            Text("民事执行财产调查规定（2020修正）", "Rules on Asset Investigation in Enforcement (2020)"),
+            date(2017, 5, 1),
+            _V,
+        ),
+        Instrument(
+            "CX",
+            Text(
+                "网络查询、冻结存款规定（法释〔2013〕20号）", "Rules on Network Inquiry and Freezing of Deposits (2013)"
+            ),
+            date(2013, 9, 2),
+            _V,
+        ),
+        Instrument(
+            "YY",
+            Text("执行异议和复议规定（2020修正）", "Rules on Enforcement Objections and Review (2020)"),
+            date(2015, 5, 5),
+            _V,
+        ),
+        Instrument(
+            "YYZS",
+            Text("执行异议之诉解释（法释〔2025〕10号）", "Interpretation on Enforcement-objection Suits (2025)"),
+            date(2025, 7, 24),
+            _S,
+        ),
+        Instrument(
+            "WT", Text("委托执行规定（2020修正）", "Rules on Delegated Enforcement (2020)"), date(2011, 5, 16), _V
+        ),
+        Instrument(
+            "LX",
+            Text("迟延履行利息解释（法释〔2014〕8号）", "Interpretation on Delay Interest (2014)"),
+            date(2014, 8, 1),
+            _V,
+        ),
+        Instrument(
+            "XS",
+            Text(
+                "刑事裁判涉财产部分执行规定（法释〔2014〕13号）",
+                "Rules on Enforcing the Property Part of Criminal Judgments (2014)",
+            ),
+            date(2014, 11, 6),
+            _V,
+        ),
+        Instrument(
+            "QX",
+            Text("执行案件期限规定（法发〔2006〕35号）", "Rules on Time Limits of Enforcement Cases (2006)"),
+            date(2007, 1, 1),
+            _V,
+        ),
+        Instrument(
+            "ZB",
+            Text("终结本次执行程序规定（法〔2016〕373号）", "Rules on Closing Enforcement for Now (2016)"),
+            date(2016, 12, 1),
+            _V,
+        ),
+        Instrument(
+            "SX",
+            Text("失信被执行人名单规定（2017修正）", "Rules on the Dishonest-debtor List (2017)"),
+            date(2017, 5, 1),
+            _S,
+        ),
+        Instrument("XX", Text("限制消费规定（2015修正）", "Rules on Consumption Limits (2015)"), date(2015, 7, 22), _S),
+        Instrument(
+            "KW",
+            Text("执行款物管理规定（法发〔2017〕6号）", "Rules on Enforcement Money and Property (2017)"),
+            date(2017, 5, 1),
+            _S,
+        ),
+        Instrument(
+            "JD",
+            Text("执行监督意见（法〔2021〕322号）", "Opinions on Supervising Enforcement (2021)"),
+            date(2021, 12, 1),
+            _U,
+        ),
+        Instrument(
+            "LJA",
+            Text(
+                "执行案件立案、结案意见（法发〔2014〕26号）", "Opinions on Filing and Closing Enforcement Cases (2014)"
+            ),
+            date(2015, 1, 1),
+            _U,
+        ),
+        Instrument(
+            "ZZP",
+            Text("执行移送破产审查意见（法发〔2017〕2号）", "Opinions on Transfer to Bankruptcy Review (2017)"),
+            date(2017, 1, 20),
+            _S,
+        ),
+        Instrument(
+            "SF2016",
+            Text("首封与优先债权批复（法释〔2016〕6号）", "Reply on First Seizure and Prior Claims (2016)"),
+            date(2016, 4, 14),
+            _U,
+        ),
+        Instrument(
+            "BM2017",
+            Text("网络拍卖变卖通知（法明传〔2017〕455号）", "Notice on Online Sale after Failed Auctions (2017)"),
+            date(2017, 7, 18),
+            _U,
+        ),
+        Instrument(
+            "GF2021",
+            Text("拍卖房产竞买人资格规定（法释〔2021〕18号）", "Rules on Eligibility of Bidders for Dwellings (2021)"),
+            date(2022, 1, 1),
+            _V,
+        ),
+        Instrument(
+            "N2019",
+            Text("2019年智慧法院建设通知（法办〔2019〕243号）", "Notice on Smart Court Work in 2019"),
+            date(2019, 7, 22),
+            _V,
+        ),
+        Instrument(
+            "EBL3",
+            Text("企业破产法规定（三）（2020修正）", "Provisions (III) on the Bankruptcy Law (2020)"),
+            date(2019, 3, 28),
+            _V,
+        ),
+        Instrument(
+            "GLR",
+            Text("管理人报酬规定（法释〔2007〕9号）", "Rules on Pay of Administrators (2007)"),
+            date(2007, 6, 1),
+            _V,
+        ),
+        Instrument("AL", Text("档案法（2020修订）", "Archives Law (2020)"), date(2021, 1, 1), _V),
+        Instrument("ALR", Text("档案法实施条例", "Regulation on the Archives Law"), date(2024, 3, 1), _V),
+        Instrument(
+            "LJ",
+            Text("诉讼文书立卷归档办法", "Measures on Binding and Archiving Litigation Documents"),
+            date(1991, 12, 24),
+            _S,
+        ),
+        Instrument(
+            "BG", Text("诉讼档案保管期限规定", "Rules on Retention of Litigation Archives"), date(1991, 12, 24), _S
+        ),
+        Instrument(
+            "DZDA",
+            Text("电子诉讼档案管理暂行办法", "Interim Measures on Electronic Litigation Archives"),
+            date(2013, 1, 1),
+            _S,
+        ),
+        Instrument(
+            "DAT48",
+            Text("DA/T 48-2009 电子文件封装规范", "DA/T 48-2009 Encapsulation of Electronic Records"),
+            date(2009, 12, 16),
+            _S,
+        ),
+        Instrument(
+            "DAT70",
+            Text("DA/T 70-2018 电子档案检测一般要求", "DA/T 70-2018 Checks of Electronic Archives"),
+            date(2018, 10, 1),
+            _S,
+        ),
         Instrument("PRODUCT", Text("产品约定", "Product convention"), None, _D),
     )
 }
