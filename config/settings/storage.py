@@ -1,0 +1,66 @@
+"""Database, cache, uploads and static files.
+
+``DATABASE_URL`` and ``REDIS_URL`` name real servers. Without them the embedded services of ``config.embedded`` are
+used; only their addresses are computed here, nothing is started.
+"""
+
+import os
+
+import dj_database_url
+
+from config.environment import flag
+from config.places import ROOT, socket_folder, valkey_socket, var
+from config.settings.applications import DEBUG
+
+EMBEDDED_POSTGRES = not os.environ.get("DATABASE_URL")
+EMBEDDED_VALKEY = not os.environ.get("REDIS_URL")
+
+_database = (
+    {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "court",
+        "USER": "postgres",
+        "HOST": str(socket_folder()),
+        "PORT": "5432",
+    }
+    if EMBEDDED_POSTGRES
+    else dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
+)
+DATABASES = {"default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+
+REDIS_URL = os.environ.get("REDIS_URL") or f"unix://{valkey_socket()}?db=0"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": f"unix://{valkey_socket()}?db=1" if EMBEDDED_VALKEY else REDIS_URL,
+        "KEY_PREFIX": "court",
+    }
+}
+
+# Uploads are private: views hand them out after asking the policy of the case, no route serves the folder.
+MEDIA_ROOT = var() / "media"
+MEDIA_URL = "/never-served/"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
+
+STATIC_URL = "/static/"
+STATIC_ROOT = var() / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+# Hashed names need `collectstatic` first; `make run` and the image do it and set this.
+MANIFEST_STATIC = flag("COURT_MANIFEST_STATIC")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MANIFEST_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# Without collected files WhiteNoise looks them up where they lie.
+WHITENOISE_USE_FINDERS = not MANIFEST_STATIC
+WHITENOISE_AUTOREFRESH = DEBUG

@@ -1,0 +1,43 @@
+"""Celery: the queue only wakes workers; the truth about long work is the Job row in PostgreSQL.
+
+A worker that is killed in the middle of a task keeps the message unacknowledged; after ``visibility_timeout`` the
+broker hands it to the next worker. ``unacked_restore_interval`` makes somebody look for such messages often enough,
+with the defaults of kombu a killed task came back only after several times the timeout.
+"""
+
+from config.environment import number
+from config.places import valkey_socket
+from config.settings.language import TIME_ZONE
+from config.settings.storage import EMBEDDED_VALKEY, REDIS_URL
+
+CELERY_BROKER_URL = f"redis+socket://{valkey_socket()}?virtual_host=0" if EMBEDDED_VALKEY else REDIS_URL
+CELERY_RESULT_BACKEND = None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = TIME_ZONE
+
+# Longer than the hard time limit: a task that still runs must not be handed out a second time.
+VISIBILITY_SECONDS = number("COURT_VISIBILITY_SECONDS", 660)
+CELERY_TASK_TIME_LIMIT = number("COURT_TASK_SECONDS", 600)
+CELERY_TASK_SOFT_TIME_LIMIT = max(CELERY_TASK_TIME_LIMIT - 30, 1)
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": VISIBILITY_SECONDS,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_keepalive": True,
+    "health_check_interval": 30,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_ACKS_ON_FAILURE_OR_TIMEOUT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+
+CELERY_TASK_DEFAULT_QUEUE = "default"
+QUEUES = ["default", "documents", "ocr"]
+CELERY_TASK_CREATE_MISSING_QUEUES = True
