@@ -1,0 +1,5 @@
+"""Safe intake of files 文件安全接收."""
+
+from outside.intake.port import DEFAULT_LIMITS, FileKind, Intake, IntakeReport, Limits
+
+__all__ = ["DEFAULT_LIMITS", "FileKind", "Intake", "IntakeReport", "Limits"]

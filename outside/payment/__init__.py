@@ -1,0 +1,1 @@
+"""Payment of court fees 缴费. Ask :func:`outside.registry.payment` for the port."""
