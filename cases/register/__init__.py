@@ -1,0 +1,1 @@
+"""The register 案件登记: cases, parties, agents, numbers."""

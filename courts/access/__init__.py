@@ -1,0 +1,1 @@
+"""Doors 访问控制: answers with reasons."""

@@ -1,0 +1,49 @@
+"""``POST /api/v1/<lifecycle>/<pk>/acts/<act>/`` for programs: the same forms, the same perform(), findings on 409."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import OpenApiTypes, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from courts.acts.forms import ActForm
+from courts.acts.views import subject_for
+from courts.procedure import ActRefused, offers_for, perform
+
+
+class ActsView(APIView):
+    """The acts open to the caller, with the reasons of the refused ones."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, lifecycle: str, pk: int) -> Response:
+        subject, _ = subject_for(request.user, lifecycle, pk)
+        return Response(
+            [
+                {
+                    "act": offer.act.name,
+                    "label": offer.act.label._asdict(),
+                    "ok": offer.ok,
+                    "findings": [finding.as_json() for finding in offer.findings],
+                }
+                for offer in offers_for(subject, actor=request.user)
+                if offer.act
+            ]
+        )
+
+
+class ActView(APIView):
+    @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
+    def post(self, request: Request, lifecycle: str, pk: int, act: str) -> Response:
+        subject, binding = subject_for(request.user, lifecycle, pk)
+        form_class = binding.forms.get(act, ActForm)
+        data = request.data if hasattr(request.data, "keys") else {}
+        form = form_class(data, request.FILES, subject=subject, user=request.user)
+        if not form.is_valid():
+            return Response({"errors": form.errors}, status=422)
+        try:
+            perform(subject, act, actor=request.user, inputs=form.cleaned_data)
+        except ActRefused as refused:
+            status = 403 if refused.is_permission else 409
+            return Response({"findings": [finding.as_json() for finding in refused.findings]}, status=status)
+        return Response({"state": subject.state})

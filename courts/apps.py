@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CourtsConfig(AppConfig):
+    name = "courts"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "法院 Courts"

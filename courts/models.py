@@ -1,0 +1,12 @@
+"""All models of the room, gathered for Django; each lives with its subject."""
+
+from courts.clocks.models import Clock
+from courts.jobs.models import Job
+from courts.ledger.models import LedgerEntry
+from courts.notices.models import Notice
+from courts.once.models import SpentToken
+from courts.organisation.models import Court, Division
+from courts.people.models import Post, User
+from courts.trace.models import TraceEntry
+
+__all__ = ["Clock", "Court", "Division", "Job", "LedgerEntry", "Notice", "Post", "SpentToken", "TraceEntry", "User"]

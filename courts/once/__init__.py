@@ -1,0 +1,1 @@
+"""One form, one effect 防重复提交: a token per shown form, spent with the transaction it caused."""

@@ -1,0 +1,1 @@
+"""People, their accounts and their posts 人员与任职."""

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from courts.roles import PARTY_SIDE, Role
+from law.text import Text
+
+
+class AccountKind(models.TextChoices):
+    LITIGANT = "litigant", "当事人"
+    LAWYER = "lawyer", "律师"
+    STAFF = "staff", "法院工作人员"
+
+
+class User(AbstractUser):
+    """An account 账号. Staff act through posts; litigants and lawyers through their party or agent rows in cases."""
+
+    kind = models.CharField(max_length=10, choices=AccountKind.choices, default=AccountKind.LITIGANT)
+    full_name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=20, blank=True)
+    id_type = models.CharField(max_length=20, blank=True, default="resident_id")
+    id_number = models.CharField(max_length=30, blank=True, db_index=True)
+    organisation = models.CharField(max_length=80, blank=True)  # law firm or employer
+    licence_number = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=8, default="zh-hans")
+    # Consent to electronic service given with the account (OL 29); recorded once more for each case.
+    accepts_electronic_service = models.BooleanField(default=False)
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name
+
+    @property
+    def is_court_staff(self) -> bool:
+        return self.kind == AccountKind.STAFF
+
+    def current_posts(self, on: date | None = None) -> list[Post]:
+        """The posts held on ``on`` (today unless given), read once per instance for today."""
+        if on is None:
+            cached: list[Post] | None = getattr(self, "_posts_today", None)
+            if cached is None:
+                cached = list(Post.objects.filter(user=self).held_on(timezone.localdate()).select_related("court", "division"))
+                self._posts_today = cached
+            return cached
+        return list(Post.objects.filter(user=self).held_on(on).select_related("court", "division"))
+
+    def roles_in(self, court_id: int | None) -> frozenset[str]:
+        """Roles of the user in a court; party-side roles hold everywhere."""
+        own = {str(self.kind)} if self.kind in {str(role) for role in PARTY_SIDE} else set()
+        return frozenset(own | {post.role for post in self.current_posts() if post.court_id == court_id})
+
+    def all_roles(self) -> frozenset[str]:
+        own = {str(self.kind)} if not self.is_court_staff else set()
+        return frozenset(own | {post.role for post in self.current_posts()})
+
+    def holds(self, *roles: Role) -> bool:
+        return bool(self.all_roles() & {str(role) for role in roles})
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def held_on(self, on: date) -> PostQuerySet:
+        return self.filter(Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on))
+
+
+class Post(models.Model):
+    """A post 任职: one role in one court, with dates. One person may hold several, in several courts."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
+    court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="posts")
+    division = models.ForeignKey("courts.Division", null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=24, choices=[(role.value, role.label.zh) for role in Role])
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["court", "role"])]
+
+    def __str__(self) -> str:
+        return f"{self.user} {Role(self.role).label.zh}"
+
+    @property
+    def label(self) -> Text:
+        return Role(self.role).label

@@ -1,0 +1,51 @@
+"""Writing the trace. Reading it is for the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+
+from courts.people.models import User
+from courts.trace.models import Outcome, TraceEntry
+from courts.trace.source import current_source
+from law.text import Text
+
+
+def subject_of(instance: Model) -> str:
+    """The stored name of a subject's kind: ``cases.case``."""
+    return instance._meta.label_lower
+
+
+def record(
+    subject: Model,
+    act: str,
+    label: Text,
+    *,
+    actor: User | None,
+    outcome: Outcome = Outcome.DONE,
+    from_state: str = "",
+    to_state: str = "",
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+) -> TraceEntry:
+    """Append one line. ``subject`` may offer ``trace_case_id`` and ``court_id``; both are stored for the scope of readers."""
+    court_id = getattr(subject, "court_id", None)
+    return TraceEntry.objects.create(
+        actor=actor,
+        actor_name=str(actor) if actor else "系统",
+        role=",".join(sorted(actor.roles_in(court_id))) if actor else "system",
+        subject=subject_of(subject),
+        subject_id=subject.pk or 0,
+        case_id=getattr(subject, "trace_case_id", None),
+        court_id=court_id,
+        act=act,
+        label_zh=label.zh[:120],
+        label_en=label.en[:160],
+        outcome=outcome,
+        from_state=from_state,
+        to_state=to_state,
+        reason=reason,
+        detail=detail or {},
+        source=current_source(),
+    )
