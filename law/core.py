@@ -78,7 +78,7 @@ class Step:
         return Text(self.template.zh.format(**self.values), self.template.en.format(**self.values))
 
 
-def step(zh: str, en: str, **values: Any) -> Step:
+def step(zh: str, en: str, /, **values: Any) -> Step:
     """A derivation line: ``step("{a} × {r} = {b}", "{a} × {r} = {b}", a=…, r=…, b=…)``."""
     return Step(Text(zh, en), values)
 
