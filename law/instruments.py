@@ -277,6 +277,41 @@ INSTRUMENTS: dict[str, Instrument] = {
             date(2018, 10, 1),
             _S,
         ),
+        Instrument("CL", Text("刑法", "Criminal Law"), date(2024, 3, 1), _V),
+        Instrument(
+            "THEFT", Text("盗窃案件解释（法释〔2013〕8号）", "Interpretation on Theft (2013)"), date(2013, 4, 4), _V
+        ),
+        Instrument(
+            "SENT",
+            Text("常见犯罪量刑指导意见（法发〔2021〕21号）", "Sentencing Guidelines for Common Crimes (2021)"),
+            date(2021, 7, 1),
+            _V,
+        ),
+        Instrument("OM", Text("人民法院在线调解规则", "Online Mediation Rules"), date(2022, 1, 1), _V),
+        Instrument("OR", Text("人民法院在线运行规则", "Online Operation Rules"), date(2022, 3, 1), _S),
+        Instrument(
+            "CAUSEA",
+            Text("行政案件案由规定（法发〔2020〕44号）", "Administrative Causes of Action (2020)"),
+            date(2021, 1, 1),
+            _S,
+        ),
+        Instrument("CHARGES", Text("确定罪名的规定", "Rules on the Names of Crimes"), date(2024, 3, 1), _S),
+        Instrument(
+            "LV5BN",
+            Text("高级法院民事级别管辖标准（法发〔2019〕14号）", "High Court Level Jurisdiction (2019)"),
+            date(2019, 5, 1),
+            _U,
+        ),
+        Instrument(
+            "LVF",
+            Text("涉外民商事案件管辖规定（法释〔2022〕18号）", "Jurisdiction in Foreign-related Cases (2022)"),
+            date(2023, 1, 1),
+            _U,
+        ),
+        Instrument("QI", Text("审判质量管理指标体系", "Trial Quality Management Indicators"), date(2024, 9, 1), _U),
+        Instrument(
+            "PUBL", Text("裁判文书上网规定（法释〔2016〕19号）", "Rules on Publishing Judgments"), date(2016, 10, 1), _U
+        ),
         Instrument("PRODUCT", Text("产品约定", "Product convention"), None, _D),
     )
 }
