@@ -53,3 +53,12 @@ def next_full_hour(moment: datetime) -> datetime:
 def add_hours(moment: datetime, hours: int) -> datetime:
     """The end of a period in hours: from the next full hour, never rolled to a working day."""
     return next_full_hour(moment) + timedelta(hours=hours)
+
+
+def last_day_inclusive(start: date, months: int) -> date:
+    """The last day of a term that counts its first day 自…起至…止: the day before the corresponding day.
+
+    Where the month has no corresponding day, its last day. For measures and lists, which never roll over a holiday.
+    """
+    end = add_months(start, months)
+    return end - timedelta(days=1) if end.day == start.day else end

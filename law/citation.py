@@ -1,0 +1,53 @@
+"""引用: the citations written in tables (``"CPLI 480; QX 4"``) as values, and the status words of table rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from law.core import Basis, Status
+from law.instruments import INSTRUMENTS
+from law.tables import load, row_on
+
+
+@cache
+def bases(written: str) -> tuple[Basis, ...]:
+    """The citations of a semicolon-separated list; a part without a known instrument is a product convention."""
+    return tuple(_basis(part.strip()) for part in written.split(";") if part.strip())
+
+
+def _basis(part: str) -> Basis:
+    code, _, article = part.partition(" ")
+    return Basis(code, article) if code in INSTRUMENTS else Basis("PRODUCT", part)
+
+
+def row_bases(row: Mapping[str, Any]) -> tuple[Basis, ...]:
+    """The articles a table row rests on."""
+    return bases(str(row.get("basis", "")))
+
+
+def row_status(row: Mapping[str, Any]) -> Status:
+    """How far a table row was checked."""
+    return Status(row.get("status", Status.VERIFIED.value))
+
+
+@cache
+def row(table: str, key: str, on: date | None = None) -> Mapping[str, Any]:
+    """The row ``key`` in force on ``on``; without a day the newest row.
+
+    Raises ``LookupError`` where no row is. Kept, because sweeps ask for the same row a hundred thousand times.
+    """
+    return row_on(table, key, on or date.max)
+
+
+def figure(table: str, key: str, on: date | None = None) -> Any:
+    """The value of :func:`row`."""
+    return row(table, key, on)["value"]
+
+
+@cache
+def keys(table: str, prefix: str = "") -> tuple[str, ...]:
+    """The keys of a table that begin with ``prefix``, each once, in the order of the file."""
+    return tuple(dict.fromkeys(str(row["key"]) for row in load(table)["rows"] if str(row["key"]).startswith(prefix)))
