@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from law.text import Text
 
+TRY_AGAIN = Text("请稍后重试。", "Try again later.")
+
 
 class OutsideError(Exception):
     """An outside system did not do what it was asked. ``reason`` and ``remedy`` are sentences for people."""
@@ -24,7 +26,7 @@ class Unavailable(OutsideError):
     def __init__(
         self,
         reason: Text,
-        remedy: Text = Text("请稍后重试。", "Try again later."),
+        remedy: Text = TRY_AGAIN,
         code: str = "unavailable",
         retry_after: int | None = None,
     ) -> None:
