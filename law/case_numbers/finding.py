@@ -1,24 +1,29 @@
 """在文中找案号: case numbers in running text, new and old forms, and never the numbers of prosecutors or police.
 
 A prosecution number (京朝检刑诉〔2024〕12号) has its year in the middle or has 检 before 字; a case number opens with
-its year and, in the new form, resolves against the tables of courts and types.
+its year, and in the new form a province and a case type of the tables follow.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from law.case_numbers.number import CaseNumber
-from law.case_numbers.parsing import read
+from law.case_numbers.numerals import from_words
+from law.case_numbers.parsing import FIRST_YEAR
+from law.case_numbers.registers import courts, letter_courts, split_letters, type_codes
 
 _OPEN, _CLOSE = "（(〔【\\[［", "）)〕】\\]］"
+_FULL_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DIGIT = "0-9０-９"
 _GAP = r"[^\S\n]{0,3}"
 _CURRENT = re.compile(
     rf"[{_OPEN}]{_GAP}(?P<year>[{_DIGIT}]{{4}}){_GAP}[{_CLOSE}]{_GAP}"
     rf"(?P<court>[\u4e00-\u9fa5]{{1,4}}?){_GAP}(?P<digits>[{_DIGIT}]{{4}}|[{_DIGIT}]{{2}})?{_GAP}"
-    rf"(?P<kind>[\u4e00-\u9fa5]{{1,4}}?){_GAP}字?{_GAP}(?P<number>[{_DIGIT}]+){_GAP}号"
+    rf"(?P<kind>[\u4e00-\u9fa5]{{1,4}}?){_GAP}字?{_GAP}(?P<number>[{_DIGIT}]+)"
+    rf"(?:[-－—–](?P<dashed>[{_DIGIT}]{{1,3}}))?{_GAP}号"
     r"(?P<suffix>之[一二三四五六七八九十百零]+)?"
 )
 _LEGACY = re.compile(
@@ -27,16 +32,19 @@ _LEGACY = re.compile(
     rf"(?:[-－—–][{_DIGIT}]+)?{_GAP}号(?:之[一二三四五六七八九十百零]+|[-－][{_DIGIT}]+)?"
 )
 # Words that mark the number of a procuratorate, police, notary, appraiser or administrative organ, not of a court.
-_NOT_A_COURT = re.compile(r"检|公诉|公刑|公(?:安|证|鉴|\(|（)|鉴|证字|政|府|发|函|仲|劳|评|价|司鉴|毒|病")
-# What the division of a court may be called in an old number: 民初, 刑二终, 商外初, 执恢 …
+_NOT_A_COURT = re.compile(r"检|公诉|公刑|公安|公证|鉴|证字|政|府|发|函|仲|评|价|毒|病|监管|罚")
+# What the division of a court may be called at the end of an old number: 民初, 刑二终, 商外初, 执恢 …
 _OLD_KIND = re.compile(
-    r"(?:[民刑行执商知经法赔监督破海立辖特催保委财清算确申再终审抗复异恢少一二三四五六七]|房|外|交|环|家|仲){1,8}$"
+    r"[民刑行执商知经法赔监督破海立辖特催保委财初清算确申再终审抗复异恢少一二三四五六七房外交环家劳]{1,8}$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A case number in a text: where it stands, as written, and its value (``None``: old form, kept as text)."""
+    """A case number in a text: where it stands, as written, and its value (``None``: old form, kept as text).
+
+    A number whose court is sound in form but missing from our table of courts is found too: see ``court_known``.
+    """
 
     start: int
     end: int
@@ -46,6 +54,10 @@ class Found:
     @property
     def legacy(self) -> bool:
         return self.number is None
+
+    @property
+    def court_known(self) -> bool:
+        return self.number is not None and self.number.court_code in courts()
 
 
 def find_all(text: str) -> list[Found]:
@@ -60,21 +72,27 @@ def find_all(text: str) -> list[Found]:
 
 
 def _current(match: re.Match[str]) -> Found | None:
-    parts = (
-        f"（{match['year']}）",
-        match["court"],
-        match["digits"],
-        match["kind"],
-        match["number"],
-        "号",
-        match["suffix"],
-    )
-    reading = read("".join(part or "" for part in parts))
-    if reading.number is None and match["suffix"]:  # "之一" may open the next clause: 12号之…
-        reading = read("".join(part or "" for part in parts[:-1]))
-    if reading.number is None:
+    court, kind = f"{match['court']}{match['digits'] or ''}".translate(_FULL_DIGITS), match["kind"]
+    if not match["digits"]:
+        court, kind = split_letters(court + kind) or ("", "")
+    if court[:1] not in _first_letters() or kind not in type_codes():
         return None
-    return Found(match.start(), match.end(), match.group(), reading.number)
+    year, number = int(match["year"]), int(match["number"])
+    if year < FIRST_YEAR or number == 0:
+        return None
+    return Found(match.start(), match.end(), match.group(), CaseNumber(year, court, kind, number, _suffix(match)))
+
+
+def _suffix(match: re.Match[str]) -> int:
+    """之二, or the -2 that some courts write instead."""
+    if match["dashed"]:
+        return int(match["dashed"])
+    return from_words(match["suffix"][1:]) or 0 if match["suffix"] else 0
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(code[0] for code in letter_courts())
 
 
 def _is_court_number(body: str) -> bool:
