@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -53,11 +54,12 @@ def operation(
     return enter
 
 
+@cache
 def all_operations() -> dict[str, Operation]:
-    """Every operation, after loading all modules of this package."""
+    """Every operation, after loading all modules of this package once."""
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return dict(_OPERATIONS)
+    return _OPERATIONS
 
 
 def call(name: str, facts: Mapping[str, Any]) -> Outcome:
