@@ -1,7 +1,28 @@
 """All models of the room, gathered for Django; each lives with its subject."""
 
 from cases.assignment.models import Assignment, PanelMember
+from cases.document.models import Document, DocumentSignature, DocumentVersion
 from cases.file.models import Folder, Paper, PaperPage
+from cases.hearing.models import CourtRoom, Hearing, HearingRecord, HearingSeat
+from cases.reading.models import ReadingNote
 from cases.register.models import Agent, Case, NumberSeries, Party
 
-__all__ = ["Agent", "Assignment", "Case", "Folder", "NumberSeries", "PanelMember", "Paper", "PaperPage", "Party"]
+__all__ = [
+    "Agent",
+    "Assignment",
+    "Case",
+    "CourtRoom",
+    "Document",
+    "DocumentSignature",
+    "DocumentVersion",
+    "Folder",
+    "Hearing",
+    "HearingRecord",
+    "HearingSeat",
+    "NumberSeries",
+    "PanelMember",
+    "Paper",
+    "PaperPage",
+    "Party",
+    "ReadingNote",
+]

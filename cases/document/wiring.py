@@ -1,0 +1,5 @@
+"""Connects documents: lifecycle, printing job."""
+
+
+def connect() -> None:
+    """Bind the lifecycle and register the jobs."""

@@ -1,0 +1,5 @@
+"""Connects hearings."""
+
+
+def connect() -> None:
+    """Register menu entries and jobs."""
