@@ -42,3 +42,15 @@ def _quietly(act: Callable[[], None]) -> None:
         act()
     except psutil.Error:
         return
+
+
+def supervised(folder: str) -> list[psutil.Process]:
+    """Children of a supervisor of the data folder ``folder``. Call it only when that supervisor is dead."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("COURT_SUPERVISED") == folder:
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found

@@ -9,6 +9,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# Every test session has a data folder and services of its own, so that it disturbs neither a running platform nor
+# another session. pytest sets PYTEST_VERSION before anything else; what it starts inherits the choice.
+if "PYTEST_VERSION" in os.environ and not os.environ.get("COURT_VAR"):
+    os.environ["COURT_VAR"] = str(ROOT / "var" / "test" / str(os.getpid()))
+    os.environ["COURT_FAST_DATABASE"] = "1"
+
 # A socket address is at most 107 bytes on Linux; ".s.PGSQL.5432.lock" and "valkey.sock" must fit behind the folder.
 LONGEST_SOCKET_FOLDER = 85
 
@@ -37,3 +43,9 @@ def valkey_data() -> Path:
 
 def valkey_socket() -> Path:
     return socket_folder() / "valkey.sock"
+
+
+def queue_database() -> int:
+    """Which numbered database of Valkey holds the queue; the next one holds the cache. Parallel tests get their own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    return 2 * (int(worker.removeprefix("gw")) + 1) if worker else 0

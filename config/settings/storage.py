@@ -9,7 +9,7 @@ import os
 import dj_database_url
 
 from config.environment import flag
-from config.places import ROOT, socket_folder, valkey_socket, var
+from config.places import ROOT, queue_database, socket_folder, valkey_socket, var
 from config.settings.applications import DEBUG
 
 EMBEDDED_POSTGRES = not os.environ.get("DATABASE_URL")
@@ -18,7 +18,7 @@ EMBEDDED_VALKEY = not os.environ.get("REDIS_URL")
 _database = (
     {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": "court",
+        "NAME": os.environ.get("COURT_DATABASE") or "court",
         "USER": "postgres",
         "HOST": str(socket_folder()),
         "PORT": "5432",
@@ -28,11 +28,11 @@ _database = (
 )
 DATABASES = {"default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 
-REDIS_URL = os.environ.get("REDIS_URL") or f"unix://{valkey_socket()}?db=0"
+REDIS_URL = os.environ.get("REDIS_URL", "")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": f"unix://{valkey_socket()}?db=1" if EMBEDDED_VALKEY else REDIS_URL,
+        "LOCATION": f"unix://{valkey_socket()}?db={queue_database() + 1}" if EMBEDDED_VALKEY else REDIS_URL,
         "KEY_PREFIX": "court",
     }
 }

@@ -1,24 +1,30 @@
 """Celery: the queue only wakes workers; the truth about long work is the Job row in PostgreSQL.
 
-A worker that is killed in the middle of a task keeps the message unacknowledged; after ``visibility_timeout`` the
-broker hands it to the next worker. ``unacked_restore_interval`` makes somebody look for such messages often enough,
+A worker that is killed in the middle of a task leaves the message unacknowledged; after ``visibility_timeout`` the
+broker hands it to the next worker. ``unacked_restore_interval`` makes somebody look for such messages often enough:
 with the defaults of kombu a killed task came back only after several times the timeout.
+A task that runs longer than the timeout is handed out twice, without harm: the Job row is claimed once.
 """
 
 from config.environment import number
-from config.places import valkey_socket
+from config.places import queue_database, valkey_socket
+from config.schedule import SCHEDULE
 from config.settings.language import TIME_ZONE
 from config.settings.storage import EMBEDDED_VALKEY, REDIS_URL
 
-CELERY_BROKER_URL = f"redis+socket://{valkey_socket()}?virtual_host=0" if EMBEDDED_VALKEY else REDIS_URL
+CELERY_BROKER_URL = (
+    f"redis+socket://{valkey_socket()}?virtual_host={queue_database()}" if EMBEDDED_VALKEY else REDIS_URL
+)
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
 
-# Longer than the hard time limit: a task that still runs must not be handed out a second time.
-VISIBILITY_SECONDS = number("COURT_VISIBILITY_SECONDS", 660)
+VISIBILITY_SECONDS = number("COURT_VISIBILITY_SECONDS", 120)
+# A running job that gave no sign of life for so long is taken to be dead; shorter than the visibility timeout, so
+# that the message which comes back finds the job free.
+JOB_SILENCE_SECONDS = number("COURT_JOB_SILENCE_SECONDS", 90)
 CELERY_TASK_TIME_LIMIT = number("COURT_TASK_SECONDS", 600)
 CELERY_TASK_SOFT_TIME_LIMIT = max(CELERY_TASK_TIME_LIMIT - 30, 1)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -44,3 +50,5 @@ CELERY_TASK_CREATE_MISSING_QUEUES = True
 
 # A running job that gave no sign of life for so long is taken over by the next worker.
 JOB_SILENCE_SECONDS = number("COURT_JOB_SILENCE", 60)
+
+CELERY_BEAT_SCHEDULE = SCHEDULE

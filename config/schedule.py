@@ -1,0 +1,7 @@
+"""What happens by itself: names of tasks and how often. Each only selects rows and enqueues jobs."""
+
+from typing import Any
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+}
