@@ -75,7 +75,7 @@ def run(job_id: int) -> bool:
         with source(f"job:{job.pk}"):
             result = kind.runner(job, **job.arguments)
     except Refused as refusal:
-        finish(job, JobState.FAILED, zh=refusal.message.zh, en=refusal.message.en)
+        finish(job, JobState.FAILED, zh=f"{refusal.reason.zh}{refusal.remedy.zh}", en=f"{refusal.reason.en} {refusal.remedy.en}")
     except Unavailable as outage:
         put_back(job, outage)
     except Exception as error:

@@ -1,0 +1,77 @@
+"""The rows of a desk, grouped by urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from courts.clocks.models import Clock
+from courts.clocks.selectors import open_clocks_for
+from courts.people.models import User
+from courts.procedure import bindings
+from law.text import Text
+
+SHOWN = 300
+GROUPS = (
+    ("overdue", Text("已逾期", "Overdue")),
+    ("today", Text("今天到期", "Due today")),
+    ("week", Text("一周内到期", "Due within a week")),
+    ("later", Text("以后", "Later")),
+)
+
+
+def urgency(clock: Clock, today: date) -> str:
+    if clock.due_on < today:
+        return "overdue"
+    if clock.due_on == today:
+        return "today"
+    return "week" if clock.due_on <= today + timedelta(days=7) else "later"
+
+
+def desk_of(user: User, today: date) -> list[dict[str, Any]]:
+    """Groups of rows for ``components/desk.html``; at most :data:`SHOWN` clocks, the earliest first."""
+    rows: dict[str, list[dict[str, Any]]] = {key: [] for key, _ in GROUPS}
+    for clock in open_clocks_for(user)[:SHOWN]:
+        rows[urgency(clock, today)].append(desk_row(clock))
+    return [{"key": key, "label": label, "rows": rows[key]} for key, label in GROUPS if rows[key]]
+
+
+def desk_row(clock: Clock) -> dict[str, Any]:
+    """One row: what, in which case, until when, why, and the button that does it."""
+    basis = clock.derivation.get("basis") or []
+    return {
+        "title": clock.title,
+        "url": clock.url,
+        "case_number": "",
+        "case_url": clock.url,
+        "cause": clock.subject_title,
+        "due": clock.due_on,
+        "basis": basis,
+        "derivation": clock.derivation,
+        "act": _button(clock),
+    }
+
+
+def _button(clock: Clock) -> dict[str, Any] | None:
+    if clock.act.startswith("/"):
+        return {"label": clock.title, "url": clock.act, "method": "get"}
+    lifecycle = lifecycle_of(clock)
+    act = bindings()[lifecycle].lifecycle.act(clock.act) if clock.act and lifecycle else None
+    if act is None:
+        return {"label": Text("去办理", "Open"), "url": clock.url, "method": "get"}
+    return {"label": act.label, "url": reverse("act", args=[lifecycle, clock.subject_id, act.name]), "method": "get"}
+
+
+def lifecycle_of(clock: Clock) -> str | None:
+    """The lifecycle that has the clock's act, among those of its subject's model."""
+    for name, binding in bindings().items():
+        if binding.model._meta.label_lower == clock.subject and binding.lifecycle.act(clock.act):
+            return name
+    return None
+
+
+def counts(groups: Iterable[dict[str, Any]]) -> dict[str, int]:
+    return {group["key"]: len(group["rows"]) for group in groups}

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from courts.desks.selectors import counts, desk_of
+from courts.people.models import User
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Signing in opens what one must do: the desk for staff, the portal for parties."""
+    user: User = request.user  # type: ignore[assignment]
+    return redirect("desk" if user.is_court_staff else "portal")
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    user: User = request.user  # type: ignore[assignment]
+    if not user.is_court_staff:
+        return redirect("portal")
+    groups = desk_of(user, timezone.localdate())
+    return render(request, "courts/desk.html", {"groups": groups, "counts": counts(groups)})

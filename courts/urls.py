@@ -1,0 +1,28 @@
+"""Routes of the room: sign-in, desk, inbox, jobs, acts."""
+
+from django.urls import include, path
+
+from courts.acts import api, views as acts
+from courts.desks.views import desk, home
+from courts.jobs import views as jobs
+from courts.lifecycles import views as lifecycles
+from courts.notices import views as notices
+from courts.people.views import SignIn, SignOut, account
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("accounts/sign-in/", SignIn.as_view(), name="sign-in"),
+    path("accounts/sign-out/", SignOut.as_view(), name="sign-out"),
+    path("accounts/me/", account, name="account"),
+    path("desk/", desk, name="desk"),
+    path("inbox/", notices.inbox, name="inbox"),
+    path("inbox/<int:pk>/", notices.open_notice, name="notice"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<int:pk>/retry/", jobs.job_retry, name="job-retry"),
+    path("acts/<str:lifecycle>/<int:pk>/<str:act>/", acts.act_page, name="act"),
+    path("lifecycles/", lifecycles.index, name="lifecycles"),
+    path("lifecycles/<str:name>/", lifecycles.detail, name="lifecycle"),
+    path("api/v1/<str:lifecycle>/<int:pk>/acts/", api.ActsView.as_view(), name="api-acts"),
+    path("api/v1/<str:lifecycle>/<int:pk>/acts/<str:act>/", api.ActView.as_view(), name="api-act"),
+    path("design/", include("courts.design.urls")),
+]

@@ -1,0 +1,14 @@
+"""Connects the room at start: menu, jobs."""
+
+from courts import navigation, outside_systems
+from courts.navigation import REFERENCE, WORK
+from courts.notices import jobs as notice_jobs
+from law.text import Text
+
+
+def connect() -> None:
+    outside_systems.configure()
+    navigation.add(Text("工作台", "Desk"), "desk", "layout-dashboard", group=WORK, order=0)
+    navigation.add(Text("消息", "Inbox"), "inbox", "bell", group=WORK, order=90)
+    navigation.add(Text("流程图", "Procedures"), "lifecycles", "route", group=REFERENCE, order=80)
+    notice_jobs.register()
