@@ -1,0 +1,86 @@
+"""Services, worker and browser for the tests.
+
+Each session has a data folder of its own below ``var/test/`` with embedded PostgreSQL and Valkey in it (unless
+``DATABASE_URL`` / ``REDIS_URL`` name real ones). They start when the first test asks for the database, so tests of
+pure rules stay quick; parallel workers of one session share them.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from config import embedded
+from config.places import ROOT, var
+
+pytest_plugins = ["tests.browser", "tests.worker"]
+
+SESSIONS = ROOT / "var" / "test"
+
+
+def is_parallel_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def owns_folder() -> bool:
+    """Whether the data folder is this session's own, and so may go with it."""
+    return var().parent == SESSIONS
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not is_parallel_worker(config):
+        clear_dead_sessions()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not is_parallel_worker(config) and owns_folder() and var().exists():
+        embedded.stop()
+        shutil.rmtree(var(), ignore_errors=True)
+
+
+def clear_dead_sessions() -> None:
+    """A session that was killed left its services running."""
+    for folder in SESSIONS.glob("[0-9]*"):
+        if not psutil.pid_exists(int(folder.name)):
+            _end_session(folder)
+
+
+def _end_session(folder: Path) -> None:
+    ours = os.environ["COURT_VAR"]
+    try:
+        os.environ["COURT_VAR"] = str(folder)
+        embedded.stop()
+    finally:
+        os.environ["COURT_VAR"] = ours
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share one real worker and browser: they run one after another, beside the other tests."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def services() -> None:
+    """PostgreSQL and Valkey answer."""
+    embedded.start(postgres=not os.environ.get("DATABASE_URL"), valkey=not os.environ.get("REDIS_URL"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(services: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """pytest-django asks for this before it makes the test database."""
+
+
+@pytest.fixture(autouse=True)
+def chinese_first() -> Iterator[None]:
+    """Every test begins in Chinese, whatever language the one before chose."""
+    from django.utils import translation
+
+    with translation.override("zh-hans"):
+        yield
