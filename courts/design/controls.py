@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 _CHECK = (forms.CheckboxInput,)
@@ -26,7 +27,7 @@ def kind(field: BoundField) -> str:
 def render(field: BoundField) -> SafeString:
     """The widget with its class; ``aria-invalid`` and ``aria-describedby`` so that readers hear error and help."""
     widget = field.field.widget
-    if isinstance(widget, _CHECK) or isinstance(widget, _CHOICES):
+    if isinstance(widget, (*_CHECK, *_CHOICES)):
         base = "form-check-input"
     elif isinstance(widget, _SELECT):
         base = "form-select"
@@ -40,3 +41,10 @@ def render(field: BoundField) -> SafeString:
     if described and field.auto_id:
         attrs["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attrs)
+
+
+def choice(option: BoundWidget) -> SafeString:
+    """The bare box or button of one choice, without the label Django would wrap around it."""
+    option.data["wrap_label"] = False
+    option.data["attrs"] = {**option.data["attrs"], "class": "form-check-input"}
+    return option.tag(wrap_label=False)

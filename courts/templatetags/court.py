@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, is_dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django import template
-from django.forms import BoundField
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from courts.design import chips, controls, wording
+from courts.design import chips, controls, pictures, shapes, wording
 from courts.design.input_names import name_of_input
 from law.text import Text
 
@@ -32,6 +30,18 @@ register.filter("duration", wording.duration)
 register.filter("filesize", wording.filesize)
 register.filter("percent", wording.percent)
 register.filter("cite", wording.cite)
+register.filter("get", shapes.value_of)
+register.filter("pairs", shapes.pairs)
+register.filter("as_list", shapes.as_list)
+register.filter("any_rows", shapes.any_rows)
+register.filter("offer_open", shapes.offer_open)
+register.filter("offer_label", shapes.offer_label)
+register.filter("offer_danger", shapes.offer_danger)
+register.filter("chart_words", pictures.chart_words)
+register.filter("spark", pictures.spark)
+register.filter("control", controls.render)
+register.filter("control_kind", controls.kind)
+register.filter("choice_control", controls.choice)
 
 
 @register.simple_tag
@@ -106,43 +116,27 @@ def input_value(value: Any, key: str = "") -> str:
 
 
 @register.filter
-def control(field: BoundField) -> SafeString:
-    """The widget of a bound field, dressed in the look of the platform and tied to its help and errors."""
-    return controls.render(field)
-
-
-@register.filter
-def control_kind(field: BoundField) -> str:
-    """``check``, ``choices``, ``file`` or ``text``: how ``field.html`` lays the field out."""
-    return controls.kind(field)
-
-
-@register.filter
-def get(mapping: Any, key: Any) -> Any:
-    """``mapping[key]`` or nothing: for tables whose columns are named in data."""
-    if isinstance(mapping, Mapping):
-        return mapping.get(key)
-    if is_dataclass(mapping) and not isinstance(mapping, type):
-        return asdict(mapping).get(key)
-    return getattr(mapping, str(key), None)
-
-
-@register.filter
-def spark(values: Iterable[float]) -> str:
-    """Numbers as the ``points`` of a polyline in a box of 100 × 28; SVG attributes need no inline style."""
-    numbers = [float(value) for value in values or []]
-    if len(numbers) < 2:
-        return ""
-    low, high = min(numbers), max(numbers)
-    span = (high - low) or 1.0
-    step = 100 / (len(numbers) - 1)
-    return " ".join(f"{i * step:.1f},{26 - (n - low) / span * 24:.1f}" for i, n in enumerate(numbers))
-
-
-@register.filter
 def add_days(value: Any, days: int) -> date | None:
     found = wording.as_date(value)
     return found + timedelta(days=int(days)) if found else None
+
+
+@register.filter
+def plain_number(value: Any) -> str:
+    """A number as SVG and ``progress`` want it: no grouping, a point, whatever the language."""
+    return f"{float(value):.4f}".rstrip("0").rstrip(".") if value not in (None, "") else "0"
+
+
+@register.simple_tag
+def week_hours(start_hour: Any = None, end_hour: Any = None) -> list[dict[str, Any]]:
+    """The hour marks of a week grid, 8 to 18 unless told."""
+    return shapes.hours(int(start_hour or 8), int(end_hour or 18))
+
+
+@register.simple_tag
+def week_bookings(bookings: Any, day: int, start_hour: Any = None) -> list[dict[str, Any]]:
+    """The bookings of one day of the week grid, placed."""
+    return list(shapes.placed(bookings, day, int(start_hour or 8)))
 
 
 @register.simple_tag(takes_context=True)
@@ -184,7 +178,7 @@ def in_groups(values: Iterable[Any], key: str) -> Iterator[tuple[Any, list[Any]]
     group: list[Any] = []
     last: Any = None
     for value in values:
-        mark = get(value, key)
+        mark = shapes.value_of(value, key)
         if group and mark != last:
             yield last, group
             group = []
