@@ -1,0 +1,106 @@
+"""Reading lines 文本行识别: crops in batches of like width, and for each character the place where it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from outside.ocr.detection import Quad
+
+_HEIGHT = 48
+_WIDEST = 3200
+_STEP = 8
+_BATCH_PIXELS = 9600
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one crop says. ``spans`` are the left and right edge of each character as fractions of the crop's width."""
+
+    text: str
+    confidence: float
+    spans: tuple[tuple[float, float], ...]
+
+
+class Recogniser:
+    def __init__(self, session: Any, alphabet: Sequence[str]) -> None:
+        self._session = session
+        self._input = session.get_inputs()[0].name
+        self._alphabet = alphabet
+
+    def read(self, crops: Sequence[NDArray[Any]]) -> list[Reading]:
+        """Readings in the order of the crops (BGR, any height)."""
+        readings: list[Reading] = [Reading("", 0.0, ())] * len(crops)
+        lines = [_flattened(crop) for crop in crops]
+        for batch in _batches([line.shape[1] for line in lines]):
+            width = max(lines[number].shape[1] for number in batch)
+            tensor = np.zeros((len(batch), 3, _HEIGHT, width), np.float32)
+            for place, number in enumerate(batch):
+                line = lines[number]
+                tensor[place, :, :, : line.shape[1]] = line.transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
+            scores = self._session.run(None, {self._input: tensor})[0]
+            for place, number in enumerate(batch):
+                share = lines[number].shape[1] / width
+                readings[number] = self._decoded(scores[place], share)
+        return readings
+
+    def _decoded(self, scores: NDArray[Any], share: float) -> Reading:
+        """Best path: repeats merged, blanks dropped. ``share`` of the columns belongs to the crop, the rest is padding."""
+        best = scores.argmax(axis=1)
+        chosen = np.flatnonzero((best != 0) & (np.diff(best, prepend=-1) != 0))
+        if not len(chosen):
+            return Reading("", 0.0, ())
+        text = "".join(self._alphabet[best[column]] for column in chosen)
+        confidence = float(scores[chosen, best[chosen]].mean())
+        return Reading(text, confidence, _spans(chosen, len(best) * share))
+
+
+def _spans(columns: NDArray[Any], total: float) -> tuple[tuple[float, float], ...]:
+    """CTC fires once per character near its middle: edges lie half way to the neighbours, and no farther than half a usual character."""
+    middles = (columns + 0.5) / total
+    usual = float(np.median(np.diff(middles))) if len(middles) > 1 else min(1.0, 2 * float(middles[0]))
+    left = np.maximum(
+        np.concatenate(([middles[0] - usual / 2], (middles[1:] + middles[:-1]) / 2)), middles - usual * 0.75
+    )
+    right = np.minimum(
+        np.concatenate(((middles[1:] + middles[:-1]) / 2, [middles[-1] + usual / 2])), middles + usual * 0.75
+    )
+    return tuple((max(0.0, float(a)), min(1.0, float(b))) for a, b in zip(left, right, strict=True))
+
+
+def _flattened(crop: NDArray[Any]) -> NDArray[Any]:
+    """The crop at the height the network wants, its width rounded up so that like lines share a batch."""
+    height, width = crop.shape[:2]
+    wanted: int = min(_WIDEST, max(16, round(width * _HEIGHT / height)))
+    wanted = -(-wanted // _STEP) * _STEP
+    return cv2.resize(
+        crop, (wanted, _HEIGHT), interpolation=cv2.INTER_AREA if height > 2 * _HEIGHT else cv2.INTER_LINEAR
+    )
+
+
+def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of lines sorted by width, so that little is padded, and few enough for the memory of one call."""
+    batch: list[int] = []
+    for number in sorted(range(len(widths)), key=lambda place: widths[place]):
+        if batch and (
+            (len(batch) + 1) * widths[number] > _BATCH_PIXELS or widths[number] > 1.15 * widths[batch[0]] + 32
+        ):
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def cut(picture: NDArray[Any], quad: Quad) -> NDArray[Any]:
+    """The line inside a quad, straightened."""
+    width = int(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3]), 1))
+    height = int(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]), 1))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
+    return cv2.warpPerspective(picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)

@@ -1,0 +1,49 @@
+"""Where the weights are 模型权重: PP-OCRv6 (small) of PaddleOCR as ONNX files inside the ``rapidocr`` wheel. Nothing is downloaded."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from law.text import Text
+from outside.errors import Unavailable
+
+DETECTION = "PP-OCRv6_det_small.onnx"
+RECOGNITION = "PP-OCRv6_rec_small.onnx"
+DIRECTION = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
+
+
+@cache
+def folder() -> Path:
+    """The folder of the weights. ``Unavailable`` when the wheel is not installed."""
+    found = find_spec("rapidocr")
+    places = list(found.submodule_search_locations or []) if found else []
+    for place in places:
+        models = Path(place) / "models"
+        if (models / DETECTION).is_file() and (models / RECOGNITION).is_file():
+            return models
+    raise Unavailable(
+        Text("没有找到文字识别模型。", "The weights of the text reader were not found."),
+        Text("请安装 rapidocr 3.10 及以上版本的安装包。", "Install the rapidocr wheel, version 3.10 or later."),
+        "no_weights",
+    )
+
+
+def session(name: str, threads: int) -> Any:
+    """An ONNX Runtime session on the processor. Arenas are off: pages differ in size and the arena would keep the largest of each shape."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(folder() / name), options, providers=["CPUExecutionProvider"])
+
+
+def alphabet(recogniser: Any) -> list[str]:
+    """The characters by class number: 0 is the blank of CTC, the last one is the space."""
+    letters = recogniser.get_modelmeta().custom_metadata_map["character"].splitlines()
+    return ["", *letters, " "]
