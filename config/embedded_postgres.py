@@ -5,6 +5,7 @@ import pwd
 import shutil
 import stat
 import subprocess
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -135,9 +136,11 @@ def _clear_leftovers() -> None:
 def _create_cluster() -> None:
     """initdb beside the final place, then one rename: an interrupted first start leaves nothing half made."""
     draft = postgres_data().with_name("pg.draft")
-    for folder in (draft, postgres_data()):
-        if folder.exists():
-            shutil.rmtree(folder)
+    if draft.exists():
+        shutil.rmtree(draft)
+    if postgres_data().exists():
+        # Not made by us in this state: keep it for whoever knows.
+        postgres_data().rename(postgres_data().with_name(f"pg.unreadable-{int(time.time())}"))
     draft.mkdir(mode=0o700)
     if account := _account():
         shutil.chown(draft, account, account)
