@@ -26,6 +26,8 @@ class Folder(models.Model):
 
     case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="folders")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # The court it was handed to before there is a case: its filing clerks read it.
+    court = models.ForeignKey("courts.Court", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -64,7 +66,7 @@ class Paper(models.Model):
 
     @property
     def court_id(self) -> int | None:
-        return self.folder.case.court_id if self.folder.case else None
+        return self.folder.case.court_id if self.folder.case else self.folder.court_id
 
     @property
     def trace_case_id(self) -> int | None:

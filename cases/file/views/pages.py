@@ -1,0 +1,104 @@
+"""Papers on screen: the page that shows one, its pictures, its file."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cases.file.models import Paper
+from cases.file.pictures import WIDTHS, page_picture
+from cases.file.policy import get_paper_for
+from cases.file.ranges import stream
+from courts.people.models import User
+from courts.trace.models import Outcome
+from courts.trace.services import record
+from law.text import Text
+
+READ = Text("查阅材料", "Paper read")
+
+
+@login_required
+@require_safe
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper page by page; the look is traced."""
+    user: User = request.user  # type: ignore[assignment]
+    found = get_paper_for(user, pk)
+    record(found, "read", READ, actor=user, outcome=Outcome.READ)
+    context = {
+        "paper": found,
+        "pages": pages_of(found),
+        "base_template": "base.html" if user.is_court_staff else "portal_base.html",
+    }
+    return render(request, "cases/file/paper.html", context)
+
+
+def pages_of(found: Paper) -> list[dict[str, object]]:
+    """The pages as ``components/viewer.html`` takes them."""
+    return [
+        {
+            "number": number,
+            "image_url": reverse("paper-page", args=[found.pk, number]),
+            "thumb_url": reverse("paper-page", args=[found.pk, number]) + "?size=thumb",
+            "text_url": reverse("paper-text", args=[found.pk, number]),
+        }
+        for number in range(1, found.pages_count + 1)
+    ]
+
+
+@login_required
+@require_safe
+def paper_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """PNG of one page; ``?size=thumb|screen|full``."""
+    found = get_paper_for(request.user, pk)  # type: ignore[arg-type]
+    size = request.GET.get("size", "screen")
+    try:
+        picture = page_picture(found, number, size if size in WIDTHS else "screen")
+    except IndexError:
+        raise Http404 from None
+    response = HttpResponse(picture, content_type="image/png")
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+@login_required
+@require_safe
+def paper_text(request: HttpRequest, pk: int, number: int) -> JsonResponse:
+    """The words of one page and where they stand, in pixels of the upright page."""
+    found = get_paper_for(request.user, pk)  # type: ignore[arg-type]
+    page = found.pages.filter(number=number, read_at__isnull=False).first()
+    if page is None:
+        raise Http404
+    lines = [{"text": line["text"], "box": line["box"]} for line in page.lines]
+    return JsonResponse({"width": page.width, "height": page.height, "text": page.text, "lines": lines})
+
+
+@login_required
+@require_safe
+def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The viewing copy as PDF, in ranges."""
+    user: User = request.user  # type: ignore[assignment]
+    found = get_paper_for(user, pk)
+    asked = request.headers.get("Range", "")
+    if not asked or asked.startswith("bytes=0-"):
+        record(found, "read", READ, actor=user, outcome=Outcome.READ)
+    return stream(found.viewing.open("rb"), asked=asked, content_type="application/pdf", name=f"paper-{found.pk}.pdf")
+
+
+@login_required
+@require_safe
+def paper_original(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The bytes as received, only ever as a download: they were not disarmed."""
+    user: User = request.user  # type: ignore[assignment]
+    found = get_paper_for(user, pk)
+    record(found, "download_original", Text("下载原件", "Original downloaded"), actor=user, outcome=Outcome.READ)
+    ending = found.original_name.rsplit(".", 1)[-1]
+    return stream(
+        found.original.open("rb"),
+        asked=request.headers.get("Range", ""),
+        content_type="application/octet-stream",
+        name=f"original-{found.pk}.{ending}",
+        attachment=True,
+    )
