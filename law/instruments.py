@@ -312,6 +312,21 @@ INSTRUMENTS: dict[str, Instrument] = {
         Instrument(
             "PUBL", Text("裁判文书上网规定（法释〔2016〕19号）", "Rules on Publishing Judgments"), date(2016, 10, 1), _U
         ),
+        Instrument(
+            "GB11643",
+            Text("公民身份号码（GB 11643-1999）", "Resident ID numbers (GB 11643-1999)"),
+            date(1999, 7, 1),
+            _V,
+        ),
+        Instrument(
+            "GB32100",
+            Text(
+                "法人和其他组织统一社会信用代码编码规则（GB 32100-2015）", "Unified social credit codes (GB 32100-2015)"
+            ),
+            date(2015, 10, 1),
+            _V,
+        ),
+        Instrument("LAWYERNO", Text("律师执业证号编号规则", "Numbering of lawyers' licences"), None, _S),
         Instrument("PRODUCT", Text("产品约定", "Product convention"), None, _D),
     )
 }
