@@ -31,7 +31,8 @@ def _kept_secret(path: Path) -> str:
 SECRET_KEY = os.environ.get("SECRET_KEY") or _kept_secret(var() / "secret_key")
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 
-ALLOWED_HOSTS = words("COURT_HOSTS", "localhost,127.0.0.1,[::1]")
+# Health checks ask by the local names.
+ALLOWED_HOSTS = [*words("COURT_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = words("COURT_ORIGINS")
 
 AUTHENTICATION_BACKENDS = [

@@ -5,6 +5,7 @@ used; only their addresses are computed here, nothing is started.
 """
 
 import os
+from pathlib import Path
 
 import dj_database_url
 
@@ -49,7 +50,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 STATIC_URL = "/static/"
-STATIC_ROOT = var() / "static"
+STATIC_ROOT = Path(os.environ.get("COURT_STATIC") or var() / "static")
 STATICFILES_DIRS = [ROOT / "static"]
 # Hashed names need `collectstatic` first; `make run` and the image do it and set this.
 MANIFEST_STATIC = flag("COURT_MANIFEST_STATIC")
