@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -137,6 +138,14 @@ def week_hours(start_hour: Any = None, end_hour: Any = None) -> list[dict[str, A
 def week_bookings(bookings: Any, day: int, start_hour: Any = None) -> list[dict[str, Any]]:
     """The bookings of one day of the week grid, placed."""
     return list(shapes.placed(bookings, day, int(start_hour or 8)))
+
+
+@register.simple_tag(takes_context=True)
+def again(context: Context, name: str) -> SafeString:
+    """The block ``name`` once more: the page title is both ``<title>`` and heading, and is written once."""
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    block = blocks.get_block(name) if blocks else None
+    return block.render(context) if block else mark_safe("")
 
 
 @register.simple_tag(takes_context=True)
