@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from law.core import Basis, Status
+from law.core import Basis, InputError, Status
 from law.instruments import INSTRUMENTS
 from law.tables import load, row_on
+from law.text import Text
 
 
 @cache
@@ -37,9 +38,14 @@ def row_status(row: Mapping[str, Any]) -> Status:
 def row(table: str, key: str, on: date | None = None) -> Mapping[str, Any]:
     """The row ``key`` in force on ``on``; without a day the newest row.
 
-    Raises ``LookupError`` where no row is. Kept, because sweeps ask for the same row a hundred thousand times.
+    Raises :class:`InputError` for a day before the first row. Kept, because sweeps ask for the same row a hundred
+    thousand times.
     """
-    return row_on(table, key, on or date.max)
+    try:
+        return row_on(table, key, on or date.max)
+    except LookupError:
+        message = Text(f"{on} 时 {table}.{key} 尚未施行", f"{table}.{key} was not yet in force on {on}")
+        raise InputError("on", message) from None
 
 
 def figure(table: str, key: str, on: date | None = None) -> Any:

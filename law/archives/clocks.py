@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from law.citation import bases, figure, row, row_bases, row_status
 from law.core import Answer, InputError, Status, Step, derive, rule, step
@@ -12,6 +12,7 @@ from law.tables import version_of
 from law.text import Text
 from law.time import arithmetic
 from law.time.calendar import Calendar
+from law.time.spans import Span, days_within
 
 TABLE = "archive_clocks"
 CLOCKS = (
@@ -91,13 +92,11 @@ def _start_step(facts: HandOverFacts, start: date) -> Step:
 
 
 def _days_away(loans: Sequence[Loan], start: date) -> int:
-    days: set[date] = set()
     for at, loan in enumerate(loans):
         if loan.back < loan.left:
             raise InputError(f"loans[{at}]", Text("归还日早于借出日", "the file came back before it left"))
-        first = max(loan.left, start)
-        days.update(first + timedelta(days=n) for n in range(1, (loan.back - first).days + 1))
-    return len(days)
+    away = [Span.after(loan.left, loan.back) for loan in loans]
+    return days_within(away, arithmetic.add_days(start, 1), date.max)
 
 
 def _roll_step(end: date, due: date) -> Step:
