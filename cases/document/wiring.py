@@ -1,5 +1,32 @@
-"""Connects documents: lifecycle, printing job."""
+"""Connects documents: lifecycle, printing job, titles of jobs."""
+
+from __future__ import annotations
+
+from cases.document import printing, services
+from cases.document.lifecycle import DOCUMENT
+from cases.document.models import Document
+from cases.document.policy import document_relations, get_document_for
+from cases.document.standing import DocumentStanding
+from courts.jobs.views import title
+from courts.procedure import Binding, bind
+from law.text import Text
 
 
 def connect() -> None:
-    """Bind the lifecycle and register the jobs."""
+    """Bind the lifecycle and name the printing job (importing ``printing`` entered it)."""
+    bind(
+        Binding(
+            lifecycle=DOCUMENT,
+            model=Document,
+            facts=DocumentStanding,
+            relations=document_relations,
+            find=get_document_for,
+            effects={
+                "issue": services.seal_from_act,
+                "sign": services.sign_from_act,
+                "reopen": services.reopen_from_act,
+                "seal": services.seal_from_act,
+            },
+        )
+    )
+    title(printing.RENDER, Text("生成文书", "Printing the document"))

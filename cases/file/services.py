@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from cases.file.models import Folder, Paper, Reading, Volume
-from courts.access import Answer, no
+from courts.access.answer import Answer, no
 from courts.jobs.models import Job
 from courts.jobs.services import enqueue
 from courts.people.models import User
