@@ -12,6 +12,7 @@ from config.places import ROOT, var
 
 LONGEST_PAUSE_SECONDS = 30
 GOOD_LIFE_SECONDS = 60
+LONGEST_LOG_BYTES = 20 * 1024 * 1024
 PR_SET_PDEATHSIG = 1
 MARK = "COURT_SUPERVISED"
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -39,6 +40,8 @@ class Child:
 
     def start(self) -> None:
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        if self.log.exists() and self.log.stat().st_size > LONGEST_LOG_BYTES:
+            self.log.replace(self.log.with_suffix(".log.before"))
         self.started_at, self.start_again_at = time.monotonic(), 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -85,14 +85,19 @@ def start_services() -> None:
         embedded.start(**wanted)
 
 
+def care(family: list[Child], *, seconds: int) -> None:
+    """Restart what died, and say so."""
+    for _ in range(seconds):
+        time.sleep(1)
+        for child in family:
+            if report := child.care():
+                say(report)
+
+
 def watch(family: list[Child]) -> NoReturn:
-    """Until asked to stop: restart what died."""
+    """Until asked to stop."""
     while True:
-        for _ in range(WATCH_SECONDS):
-            time.sleep(1)
-            for child in family:
-                if report := child.care():
-                    say(report)
+        care(family, seconds=WATCH_SECONDS)
         try:
             start_services()
         except embedded.NotStarted as error:
@@ -134,10 +139,10 @@ def main() -> int:
             family = children()
             for child in family:
                 child.start()
-            if network.answers(host(), port(), seconds=60):
-                announce(begun)
-            else:
-                say(f"The web process does not answer yet. Its log:\n{family[0].last_words()}")
+            while not network.answers(host(), port(), seconds=10):
+                say(f"The web process does not answer yet. Its log ({family[0].log}):\n{family[0].last_words()}")
+                care(family, seconds=2)
+            announce(begun)
             watch(family)
         except Ended:
             say("\nStopping …")
