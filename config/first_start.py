@@ -17,6 +17,11 @@ def bring_up_to_date(say: Say) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
+    from django.conf import settings
+
+    # WhiteNoise warns about a missing folder; it stays empty unless static files are collected.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     try:
         _migrate(say)
         _load_demonstration(say)

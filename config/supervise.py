@@ -59,7 +59,10 @@ def host() -> str:
 
 
 def port() -> int:
-    return number("PORT", 8000)
+    try:
+        return number("PORT", 8000)
+    except ValueError as error:
+        fail(str(error))
 
 
 def children() -> list[Child]:

@@ -48,5 +48,6 @@ LOGGING = {
         # WeasyPrint and fontTools report every unusual glyph of every document.
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
     },
 }
