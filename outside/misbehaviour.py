@@ -64,7 +64,10 @@ class Misbehaviour:
         if self.is_on(Trouble.REFUSED, operation):
             raise Refused(
                 Text("对方系统拒绝了请求。", "The other system refused the request."),
-                Text("请核对请求内容，或联系对方系统管理员。", "Check the request, or call the administrator of the other system."),
+                Text(
+                    "请核对请求内容，或联系对方系统管理员。",
+                    "Check the request, or call the administrator of the other system.",
+                ),
                 "refused",
             )
 

@@ -61,7 +61,7 @@ def _score(heat: NDArray[Any], contour: NDArray[Any]) -> float:
     """Mean heat inside the contour."""
     left, top, width, height = cv2.boundingRect(contour)
     inside = np.zeros((height, width), np.uint8)
-    cv2.drawContours(inside, [contour], 0, 1, -1, offset=(-left, -top))
+    cv2.fillPoly(inside, [contour - np.array([left, top])], [1])
     return float(cv2.mean(heat[top : top + height, left : left + width], inside)[0])
 
 

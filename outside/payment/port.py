@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from law.text import Text
+from outside.callbacks import Callback
 from outside.health import Check
 
 
@@ -89,14 +90,6 @@ class PaymentNotice:
     paid_at: datetime
     transaction: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Callback:
-    """A callback as it travels: the body and its HMAC-SHA256 in hex, header ``X-Signature``."""
-
-    body: bytes
-    signature: str
 
 
 @dataclass(frozen=True, slots=True)
