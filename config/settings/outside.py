@@ -1,17 +1,23 @@
-"""Which implementation of each outside system is used.
+"""Which implementation of each outside system is used, and with which address.
 
 A demonstration uses the simulators. In production (``COURT_ENV=production``) a simulator starts only when it is
-named: every ``OUTSIDE_<SYSTEM>`` must be set.
+named: every ``OUTSIDE_<SYSTEM>`` must be set, to ``client`` or, knowingly, to ``simulator``. What an implementation needs
+comes from ``OUTSIDE_<SYSTEM>_<NAME>``: ``OUTSIDE_BANK_URL``, ``OUTSIDE_BANK_TOKEN``, ``OUTSIDE_OCR_THREADS`` …
 """
 
 import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-COURT_ENV = os.environ.get("COURT_ENV") or "demo"
-PRODUCTION = COURT_ENV == "production"
+PRODUCTION = os.environ.get("COURT_ENV") == "production"
 
-_demonstration = {"ocr": "paddle", "messages": "simulator", "payment": "simulator", "bank": "simulator"}
+_demonstration = {
+    "ocr": "paddle",
+    "messages": "simulator",
+    "payment": "simulator",
+    "bank": "simulator",
+    "chain": "simulator",
+}
 
 
 def _chosen(system: str) -> str:
@@ -22,4 +28,11 @@ def _chosen(system: str) -> str:
     return value or _demonstration[system]
 
 
+def _own(system: str) -> dict[str, str]:
+    beginning = f"OUTSIDE_{system.upper()}_"
+    named = {name.removeprefix(beginning).lower(): name for name in os.environ if name.startswith(beginning)}
+    return {key: os.environ[name] for key, name in named.items() if os.environ[name]}
+
+
 OUTSIDE = {system: _chosen(system) for system in _demonstration}
+OUTSIDE_SETTINGS = {system: _own(system) for system in _demonstration}

@@ -18,7 +18,7 @@ PRODUCTION = {
     "REDIS_URL": "redis://queue.example.cn:6379/0",
     "COURT_HOSTS": "court.example.cn",
 }
-NAMED = {f"OUTSIDE_{system}": "simulator" for system in ("MESSAGES", "PAYMENT", "BANK")}
+NAMED = {f"OUTSIDE_{system}": "simulator" for system in ("MESSAGES", "PAYMENT", "BANK", "CHAIN")}
 
 
 def manage(*arguments: str, tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -59,6 +59,14 @@ def test_real_servers_are_taken_from_their_addresses(tmp_path: Path) -> None:
     database = found["DATABASES"]["default"]  # type: ignore[index]
     assert (database["HOST"], database["PORT"]) == ("db.example.cn", 5433)
     assert database["CONN_HEALTH_CHECKS"] is True
+
+
+def test_outside_systems_get_their_addresses(tmp_path: Path) -> None:
+    address = {"OUTSIDE_BANK": "client", "OUTSIDE_BANK_URL": "https://bank.example.cn", "OUTSIDE_BANK_TOKEN": "t"}
+    found = settings_of(tmp_path, "OUTSIDE", "OUTSIDE_SETTINGS", **address)
+    assert found["OUTSIDE"]["bank"] == "client"  # type: ignore[index]
+    assert found["OUTSIDE_SETTINGS"]["bank"] == {"url": "https://bank.example.cn", "token": "t"}  # type: ignore[index]
+    assert found["OUTSIDE_SETTINGS"]["payment"] == {}  # type: ignore[index]
 
 
 def test_secret_key_is_drawn_once_and_kept_private(tmp_path: Path) -> None:
