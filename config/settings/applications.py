@@ -72,6 +72,9 @@ TEMPLATES = [
     }
 ]
 
+# Our own form and field templates, Django's own widgets.
+FORM_RENDERER = "courts.design.renderer.CourtRenderer"
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
