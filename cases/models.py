@@ -1,20 +1,26 @@
 """All models of the room, gathered for Django; each lives with its subject."""
 
 from cases.assignment.models import Assignment, PanelMember
+from cases.civil_first.models import Answer
 from cases.document.models import Document, DocumentSignature, DocumentVersion
+from cases.fees.models import FeeOrder
 from cases.file.models import Folder, Paper, PaperPage
 from cases.hearing.models import CourtRoom, Hearing, HearingRecord, HearingSeat
 from cases.reading.models import ReadingNote
 from cases.register.models import Agent, Case, NumberSeries, Party
+from cases.serving.models import AddressConfirmation, Service
 
 __all__ = [
+    "AddressConfirmation",
     "Agent",
+    "Answer",
     "Assignment",
     "Case",
     "CourtRoom",
     "Document",
     "DocumentSignature",
     "DocumentVersion",
+    "FeeOrder",
     "Folder",
     "Hearing",
     "HearingRecord",
@@ -25,4 +31,5 @@ __all__ = [
     "PaperPage",
     "Party",
     "ReadingNote",
+    "Service",
 ]

@@ -1,10 +1,16 @@
 """Connects the room at start: lifecycles, jobs, events."""
 
+from cases.civil_first import binding as civil_first
 from cases.document import wiring as document
+from cases.fees import binding as fees
 from cases.hearing import wiring as hearing
+from cases.serving import binding as serving
 
 
 def connect() -> None:
     """Bind lifecycles, register jobs and subscribers of every subject of the room."""
     document.connect()
     hearing.connect()
+    fees.connect()
+    serving.connect()
+    civil_first.connect()

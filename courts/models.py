@@ -6,7 +6,7 @@ from courts.ledger.models import LedgerEntry
 from courts.notices.models import Notice
 from courts.once.models import SpentToken
 from courts.organisation.models import Court, Division
-from courts.people.models import Post, User
+from courts.people.models import DeclaredInterest, Post, User
 from courts.trace.models import TraceEntry
 
-__all__ = ["Clock", "Court", "Division", "Job", "LedgerEntry", "Notice", "Post", "SpentToken", "TraceEntry", "User"]
+__all__ = ["Clock", "Court", "DeclaredInterest", "Division", "Job", "LedgerEntry", "Notice", "Post", "SpentToken", "TraceEntry", "User"]

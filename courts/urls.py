@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from courts.acts import api, views as acts
+from courts.acts import api
+from courts.acts import views as acts
 from courts.desks.views import desk, home
 from courts.jobs import views as jobs
 from courts.lifecycles import views as lifecycles

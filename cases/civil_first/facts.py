@@ -7,12 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from cases.civil_first.bench import objections_to_panel, objections_to_procedure
 from cases.closing.selectors import closing_facts
+from cases.document.selectors import sealed_decision
 from cases.fees.selectors import fee_standing
 from cases.hearing.selectors import hearing_standing
-from cases.document.selectors import sealed_decision
 from cases.register.models import Case, Party
 from cases.serving.selectors import appeal_periods, service_standing
+from law.core import Finding
 
 
 class CivilCaseFacts:
@@ -48,3 +50,9 @@ class CivilCaseFacts:
 
     def closing(self, on: date) -> Any:
         return closing_facts(self.case, on)
+
+    def procedure_objections(self, on: date) -> list[Finding]:
+        return objections_to_procedure(self.case, self.inputs, on)
+
+    def panel_objections(self, on: date) -> list[Finding]:
+        return objections_to_panel(self.inputs, on)

@@ -104,7 +104,7 @@ def _add_agent(party: Party, draft: AgentDraft) -> None:
 
 def _take_over_folder(case: Case, folder: Folder | None, actor: User | None) -> None:
     if folder is None:
-        Folder.objects.create(case=case, owner=actor)
+        Folder.objects.create(case=case, court=case.court, owner=actor)
         return
     folder.case = case
     folder.save(update_fields=["case"])

@@ -101,3 +101,23 @@ class Post(models.Model):
     @property
     def label(self) -> Text:
         return Role(self.role).label
+
+
+class DeclaredInterest(models.Model):
+    """What a judge or clerk declared 任职回避申报: near relatives and shareholdings, for the recusal check."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="interests")
+    kind = models.CharField(max_length=10, choices=[("relative", "近亲属"), ("shares", "持股")])
+    name = models.CharField(max_length=80)
+    id_number = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.name}"
+
+    @property
+    def relation_to_party(self) -> str:
+        """The relation of the law (key of ``law.procedure.recusal.RELATIONS``) when this name is a party."""
+        return "near_relative_of_party" if self.kind == "relative" else "holds_shares"

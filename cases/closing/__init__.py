@@ -1,0 +1,1 @@
+"""Closing check and closing 结案检查与结案."""

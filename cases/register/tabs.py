@@ -1,0 +1,149 @@
+"""What each tab of the case page shows. A room above adds its own with :func:`add_tab_context`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cases.document.selectors import documents_of
+from cases.fees.models import FeeOrder
+from cases.file.models import Paper, Volume
+from cases.hearing.models import Hearing
+from cases.register.masking import masked_id, masked_phone
+from cases.register.models import Case, Party
+from cases.register.policy import relations
+from cases.serving.models import Method
+from cases.serving.selectors import services_of
+from courts.clocks.selectors import clocks_of_case
+from courts.people.models import User
+from courts.trace.models import TraceEntry
+
+TRACE_SHOWN = 200
+Context = dict[str, Any]
+Maker = Callable[[User, Case], Context]
+WORKING = {"handler", "panel", "clerk", "assistant"}
+
+_extra: dict[str, list[Maker]] = {}
+
+
+def add_tab_context(tab: str, maker: Maker) -> None:
+    """Let a room above add to a tab."""
+    _extra.setdefault(tab, []).append(maker)
+
+
+def context_of(tab: str, user: User, case: Case) -> Context:
+    context = MAKERS[tab](user, case)
+    for maker in _extra.get(tab, []):
+        context |= maker(user, case)
+    return context
+
+
+def _overview(user: User, case: Case) -> Context:
+    working = bool(relations(user, case) & WORKING)
+    parties = case.parties.prefetch_related("agents").all()
+    return {
+        "parties": [_party(party, open_data=working or party.user_id == user.pk) for party in parties],
+        "assignments": case.assignments.select_related("judge", "division", "made_by") if user.is_court_staff else [],
+        "panel": case.panel.filter(until__isnull=True).select_related("user"),
+        "answers": case.answers.select_related("party"),
+        "related": [*case.descendants.all(), *([case.parent] if case.parent else [])],
+    }
+
+
+def _party(party: Party, *, open_data: bool) -> Context:
+    return {
+        "name": party.name,
+        "role": party.role_text,
+        "kind": party.kind,
+        "id_masked": party.id_number if open_data else masked_id(party.id_number),
+        "phone_masked": party.phone if open_data else masked_phone(party.phone),
+        "address": party.address,
+        "representatives": [
+            {"name": agent.name, "kind": agent.firm or agent.kind, "phone_masked": masked_phone(agent.phone)}
+            for agent in party.agents.all()
+        ],
+    }
+
+
+def _file(user: User, case: Case) -> Context:
+    papers = Paper.objects.filter(folder__case=case).select_related("submitted_by")
+    if not relations(user, case) & {"handler", "panel", "clerk"}:
+        papers = papers.filter(volume=Volume.MAIN)
+    return {"papers": papers}
+
+
+def _hearings(user: User, case: Case) -> Context:
+    return {"hearings": Hearing.objects.filter(case=case).select_related("room", "judge", "clerk")}
+
+
+def _documents(user: User, case: Case) -> Context:
+    return {"documents": documents_of(case, user), "may_draft": "handler" in relations(user, case)}
+
+
+def _service(user: User, case: Case) -> Context:
+    services = services_of(case)
+    related = relations(user, case)
+    if not user.is_court_staff:
+        services = [s for s in services if s.party.user_id == user.pk or s.party.agents.filter(user=user).exists()]
+    may_serve = bool(related & {"same_division", "clerk", "assistant", "handler"})
+    done = {(s.document_id, s.party_id) for s in services if s.state != "failed"}
+    return {
+        "services": services,
+        "may_serve": may_serve,
+        "methods": list(Method),
+        "unsent": _unsent(user, case, done) if may_serve else [],
+    }
+
+
+def _unsent(user: User, case: Case, done: set[tuple[int, int]]) -> list[Context]:
+    """Sealed documents and the parties to whom they were not yet sent."""
+    parties = list(case.parties.all())
+    rows = []
+    for document in documents_of(case, user):
+        if document.state != "sealed" or document.kind.volume == "sub":
+            continue
+        addressees = [document.addressee] if document.addressee else parties
+        rows += [
+            {"document": document, "party": party} for party in addressees if party and (document.pk, party.pk) not in done
+        ]
+    return rows
+
+
+def _clocks(user: User, case: Case) -> Context:
+    clocks = clocks_of_case(case.pk).select_related("owner", "division")
+    if not user.is_court_staff:
+        clocks = clocks.filter(owner=user)
+    return {"clocks": clocks}
+
+
+def _money(user: User, case: Case) -> Context:
+    return {"fee_orders": FeeOrder.objects.filter(case=case).select_related("party", "case")}
+
+
+def _trace(user: User, case: Case) -> Context:
+    entries = TraceEntry.objects.filter(case_id=case.pk)[:TRACE_SHOWN]
+    return {
+        "entries": [
+            {
+                "at": entry.at,
+                "title": {"zh": entry.label_zh, "en": entry.label_en},
+                "actor": entry.actor_name,
+                "text": entry.reason,
+                "refused": entry.outcome == "refused",
+                "tone": "danger" if entry.outcome == "refused" else "neutral",
+            }
+            for entry in entries
+        ]
+    }
+
+
+MAKERS: dict[str, Maker] = {
+    "overview": _overview,
+    "file": _file,
+    "hearings": _hearings,
+    "documents": _documents,
+    "service": _service,
+    "clocks": _clocks,
+    "money": _money,
+    "trace": _trace,
+}

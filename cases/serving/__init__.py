@@ -1,0 +1,1 @@
+"""Service of process 送达: who got what, how, when it is complete by law."""

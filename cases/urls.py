@@ -1,0 +1,9 @@
+"""Routes of the room, subject by subject."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+_SUBJECTS = ("register", "fees", "serving", "file", "document", "hearing", "reading")
+
+urlpatterns = [path("", include(f"cases.{subject}.urls")) for subject in _SUBJECTS if find_spec(f"cases.{subject}.urls")]
