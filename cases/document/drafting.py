@@ -10,6 +10,7 @@ from cases.document.facts import Fields, case_fields, court_fields, field, party
 from cases.document.kinds import Kind, kind_of
 from cases.document.models import Document
 from cases.document.sections import default_sections
+from cases.document.supplements import supplement
 from cases.file.models import Folder
 from cases.register.models import Case, Party
 from courts.organisation.models import Court
@@ -49,6 +50,8 @@ def draft(
     document.number = str(fields.get("number", {}).get("value") or "")
     if case and kind.family:
         _give_number(document, kind, case, fields)
+    document.fields = {**supplement(document), **{name: entry for name, entry in fields.items() if not _empty(entry)}}
+    document.fields |= {name: entry for name, entry in fields.items() if name not in document.fields}
     document.sections = default_sections(document)
     document.save()
     return document
@@ -88,6 +91,10 @@ def _give_number(document: Document, kind: Kind, case: Case, fields: Fields) -> 
     earlier = Document.objects.filter(case=case, code__in=codes).exclude(state="void").count()
     document.number = document_number(case.number, kind.family, earlier + 1).value
     fields["number"] = field(document.number, "law.case_numbers.document_number")
+
+
+def _empty(entry: Mapping[str, Any]) -> bool:
+    return entry["value"] in (None, "", [], {})
 
 
 def _family(family: str) -> list[str]:

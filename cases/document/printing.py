@@ -25,7 +25,6 @@ from courts.jobs.registry import job_kind
 from courts.jobs.services import enqueue, progress
 
 
-
 def heading(title: str) -> str:
     """The name printed under the court: 民事裁定书（准许撤诉） is headed 民事裁定书."""
     return title.split("（")[0]
