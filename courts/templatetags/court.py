@@ -123,6 +123,12 @@ def add_days(value: Any, days: int) -> date | None:
 
 
 @register.filter
+def split_words(text: str) -> list[str]:
+    """``{% for tone in "info warning"|split_words %}``."""
+    return text.split()
+
+
+@register.filter
 def plain_number(value: Any) -> str:
     """A number as SVG and ``progress`` want it: no grouping, a point, whatever the language."""
     return f"{float(value):.4f}".rstrip("0").rstrip(".") if value not in (None, "") else "0"
