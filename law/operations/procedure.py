@@ -154,15 +154,6 @@ def closing_operation(facts: Mapping[str, Any]) -> Outcome:
 
 def case_from(facts: Facts) -> CaseRecord:
     """The record of a case a plain mapping describes."""
-    flags = (
-        "text_number_matches",
-        "cause_is_leaf",
-        "handler_in_court",
-        "fee_settled",
-        "deliberation_record",
-        "hearing_record",
-    )
-    dates = ("heard_on", "judged_on", "closed_on", "archived_on", "archive_due", "effective_on")
     return CaseRecord(
         case_number=text_of(facts, "case_number"),
         filed_on=date_of(facts, "filed_on"),
@@ -180,9 +171,19 @@ def case_from(facts: Facts) -> CaseRecord:
         enforcement_amount_fen=optional_whole(facts, "enforcement_amount_fen"),
         panel=flag_of(facts, "panel", default=False),
         open_clocks=texts_of(facts, "open_clocks"),
-        **{key: flag_of(facts, key, default=True) for key in flags},
-        **{key: optional_date(facts, key) for key in dates},
-    )  # fmt: skip
+        text_number_matches=flag_of(facts, "text_number_matches", default=True),
+        cause_is_leaf=flag_of(facts, "cause_is_leaf", default=True),
+        handler_in_court=flag_of(facts, "handler_in_court", default=True),
+        fee_settled=flag_of(facts, "fee_settled", default=True),
+        deliberation_record=flag_of(facts, "deliberation_record", default=True),
+        hearing_record=flag_of(facts, "hearing_record", default=True),
+        heard_on=optional_date(facts, "heard_on"),
+        judged_on=optional_date(facts, "judged_on"),
+        closed_on=optional_date(facts, "closed_on"),
+        archived_on=optional_date(facts, "archived_on"),
+        archive_due=optional_date(facts, "archive_due"),
+        effective_on=optional_date(facts, "effective_on"),
+    )
 
 
 def _party(item: Facts) -> PartyRecord:
