@@ -1,0 +1,93 @@
+"""Court, signature and evidence 尾部识别."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from outside.extraction.claims import NUMBER
+from outside.extraction.dates import dates_in
+from outside.extraction.passages import Passage
+from outside.extraction.suggesting import Found, found
+
+_COURT = re.compile(
+    r"(?P<v>[\u4e00-\u9fff]{2,30}?人民法院|[\u4e00-\u9fff]{2,12}(?:海事|知识产权|金融|互联网|铁路运输(?:中级)?)法院)"
+)
+_SIGNER = re.compile(
+    r"^(?:具状人|起诉人|上诉人|申请执行人|申请人|原告人?|答辩人|签名|签字)(?:[(][^)]*[)])?[::](?P<names>.*)$"
+)
+_LABELS = re.compile(r"[(](签名|签字|盖章|公章|签章|签字、盖章|签名或盖章|签字或盖章|签名、盖章|手印|捺印)[)]")
+_NOTE = re.compile(r"^(以上证据|以上均|原件|注[::]|本案|此致|上述证据|附页)")
+_UNLISTED = re.compile(r"^(本诉状副本|起诉状副本|副本)")
+
+
+def court_of(passages: Sequence[Passage]) -> Found | None:
+    """The court addressed: the line after 此致, or the last court named alone on a line."""
+    for passage in passages:
+        match = _COURT.search(passage.text)
+        if match and match.end() - match.start() >= len(passage.text) - 3:
+            return found(passage, match, "v", "court-addressed")
+    return None
+
+
+def signature_of(passages: Sequence[Passage]) -> Iterator[tuple[str, Found]]:
+    """Signatories and the date under them."""
+    number = 0
+    for passage in passages:
+        match = _SIGNER.match(passage.text)
+        for start, end in _names(passage, match.start("names")) if match else ():
+            yield f"signed_by[{number}]", Found(passage.text[start:end], passage, start, end, "signer")
+            number += 1
+    for passage in reversed(passages):
+        dates = [one for one in dates_in(passage.text) if len(one.value) == 10 and not one.relative]
+        if dates and len(passage.text) < 40:
+            last = dates[-1]
+            yield "signed_on", Found(last.value, passage, last.start, last.end, "signed-on")
+            return
+
+
+def _names(passage: Passage, first: int) -> Iterator[tuple[int, int]]:
+    """Stretches that hold one name each: divided by commas, by white space and by labels such as （盖章）."""
+    text = _LABELS.sub(lambda label: "," * len(label.group()), passage.text)
+    dated = dates_in(text)
+    stop = min((one.start for one in dated if one.start > first), default=len(text))
+    start = first
+    for place in range(first, stop + 1):
+        if place == stop or text[place] in ",、;。" or (place > start and _apart(passage, place)):
+            if place - start >= 2:
+                yield start, place
+            start = place + 1 if place < stop and text[place] in ",、;。" else place
+
+
+def _apart(passage: Passage, place: int) -> bool:
+    """Whether the paper has white space before this character."""
+    before, here = passage.sources[place - 1], passage.sources[place]
+    if before.line is not here.line or here.index - before.index > 1:
+        return True
+    if not here.line.chars:
+        return False
+    left, right = before.line.chars[before.index].box, here.line.chars[here.index].box
+    return right.left - left.right > 0.5 * here.line.box.height
+
+
+def evidence_of(passages: Sequence[Passage]) -> list[Found]:
+    """The list of evidence: one entry per number or line, without number and end mark."""
+    entries: list[Found] = []
+    for passage in passages:
+        if _NOTE.match(passage.text) or _UNLISTED.match(passage.text):
+            continue
+        for start, end in _entries(passage.text):
+            text = passage.text[start:end].rstrip(";。,")
+            if text:
+                entries.append(Found(text, passage, start, start + len(text), "evidence-entry"))
+    return entries
+
+
+def _entries(text: str) -> list[tuple[int, int]]:
+    cuts = [match for match in NUMBER.finditer(text) if match.start() == 0 or text[match.start() - 1] in "。;,"]
+    if not cuts:
+        return [(0, len(text))]
+    return [
+        (here.end(), following.start() if following else len(text))
+        for here, following in zip(cuts, [*cuts[1:], None], strict=True)
+    ]

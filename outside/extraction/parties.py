@@ -1,0 +1,165 @@
+"""Parties in running text 当事人识别: one block per party, from its role to the next one, with representatives and agents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from outside.extraction.dates import dates_in
+from outside.extraction.passages import Passage
+from outside.extraction.suggesting import Found, found
+
+ROLES = {
+    "plaintiffs": ("反诉被告", "原告人", "原告", "上诉人", "申请执行人", "申请人", "起诉人", "自诉人"),
+    "defendants": ("被告人", "被告", "被上诉人", "被申请执行人", "被执行人", "被申请人"),
+    "third_parties": ("第三人",),
+}
+_SIDE = {role: side for side, roles in ROLES.items() for role in roles}
+_ROLE_WORDS = "|".join(sorted(_SIDE, key=len, reverse=True))
+_ROLE = re.compile(
+    rf"^(?P<role>{_ROLE_WORDS})(?:[(][^)]{{1,20}}[)])?(?P<number>[一二三四五六七八九十\d]{{1,2}})?(?:[(][^)]{{1,20}}[)])?(?P<colon>[:])?"
+)
+_NAME = re.compile(
+    r"^(?P<name>[^,。;:()]{2,40}?)(?:[(](?:小名|曾用名|又名|绰号|化名|别名|原名|以下简称|简称)?[^)]*[)])?(?=[,。;:]|$|(?:住所地|统一社会|法定代表))"
+)
+_ENTITY = re.compile(
+    r"(公司|厂|店|行|社|院|局|所|中心|学校|大学|中学|小学|幼儿园|委员会|村委会|居委会|政府|协会|基金会|合伙|事务所|集团|商行|经营部|工作室|超市|酒店|银行|合作社|会|部|队|站|馆)([(].{1,12}[)])?$"
+)
+_BRANCH = re.compile(
+    r"(分公司|支公司|支行|分行|分理处|分店|分厂|营业部|办事处|合伙企业[(].{2,6}[)]|事务所|业主委员会|业主大会|个体工商户|经营部|商行|工作室|店|超市)$"
+)
+_GENDER = re.compile(r"(?:^|[,。;:])(?:性别[::]?)?(?P<v>[男女])(?=[,。;]|$|性)")
+_BIRTH = re.compile(
+    r"(?P<v>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}[日号]?)(?=出生|生|,|。|;|$)|出生(?:日期|年月)?[::]?(?P<w>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
+)
+_ETHNICITY = re.compile(r"(?:^|[,。;:])(?:民族[::]?)?(?P<v>[\u4e00-\u9fff]{1,5}族)(?=[,。;]|$)")
+_ID = re.compile(r"(?<![0-9A-Za-z])(?P<v>\d{17}[\dXx×]|\d{15})(?![0-9A-Za-z])")
+_USCC = re.compile(r"(?<![0-9A-Za-z])(?P<v>[159Y][0-9A-Z]\d{6}[0-9A-Z]{10})(?![0-9A-Za-z])")
+_STOP = r"(?=[,。;]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件)|[。;]|,?$)"
+_ADDRESS = re.compile(
+    rf"(?P<label>住所地|经营场所|住址|住所|地址|家住|现住址|现住|居住地|经常居住地|户籍所在地|户籍地|户籍|营业场所|注册地|住)[::]?(?:在|于)?(?P<v>(?!所|址)[^。;]{{3,70}}?){_STOP}"
+)
+_PHONE = re.compile(
+    r"(?:联系电话|联系方式|电话号码|手机号码?|电话|手机|联系手机|座机)[::]?(?P<v>(?:\+?86-?)?(?:1\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400-?\d{3}-?\d{4}))"
+)
+_BARE_PHONE = re.compile(r"(?<!\d)(?P<v>1[3-9]\d{9})(?!\d)")
+_HEAD = re.compile(
+    r"(?:法定代表人|主要负责人|单位负责人|负责人|经营者|执行事务合伙人|投资人|业主)[::]?(?:姓名[::]?)?(?P<v>[\u4e00-\u9fff·]{2,12}?)(?=[,。;(]|$|职务|系|电话|联系)"
+)
+_AGENTS = re.compile(
+    r"(?:委托诉讼代理人|委托代理人|诉讼代理人|特别授权代理人|法定代理人|代理人)[::]?(?P<names>[\u4e00-\u9fff·]{2,8}(?:[、和及][\u4e00-\u9fff·]{2,4})*)(?=[,。;(]|$|系|均)(?P<rest>[^。]*)"
+)
+_FIRM = re.compile(r"(?P<v>[\u4e00-\u9fff()]{2,30}?(?:律师事务所|法律服务所))")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Everything the paper says about one party. ``side`` is plaintiffs, defendants or third_parties."""
+
+    side: str
+    text: Passage
+
+
+def blocks_of(passages: Sequence[Passage]) -> list[Block]:
+    """Party blocks of the first part of a paper, in order."""
+    blocks: list[Block] = []
+    for passage in passages:
+        match = _ROLE.match(passage.text)
+        if match and _opens(match, passage.text):
+            blocks.append(Block(_SIDE[match["role"]], passage.part(match.end())))
+        elif blocks:
+            last = blocks[-1]
+            blocks[-1] = Block(last.side, _joined(last.text, passage))
+    return blocks
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    """A role with its colon, or (in plain hand) a role and at once a name with a comma behind it."""
+    return bool(match["colon"]) or bool(re.match(r"[\u4e00-\u9fff·]{2,4},", text[match.end() :]))
+
+
+def _joined(before: Passage, after: Passage) -> Passage:
+    """Paragraphs of one block; a comma stands in for the break, so that values do not run into each other."""
+    if before.text.endswith((",", "。", ";", ":")) or not before.sources:
+        return before + after
+    return before + Passage(",", (before.sources[-1],)) + after
+
+
+def fields_of(block: Block) -> Iterator[tuple[str, Found]]:
+    """Field name and value for everything found in a block; agents as ``agents[0].name``."""
+    text, end = block.text, _agents_start(block.text.text)
+    own = text.part(0, end)
+    name = _NAME.match(own.text)
+    if name is None:
+        return
+    is_entity = _is_entity(own.text, name["name"])
+    yield "name", found(own, name, "name", "party-name")
+    yield "kind", found(own, name, "name", "party-kind", kind_of(name["name"], is_entity), 0.95)
+    yield from (_entity_fields if is_entity else _person_fields)(own)
+    for key, pattern, rule in (("address", _ADDRESS, "party-address"), ("phone", _PHONE, "party-phone")):
+        match = pattern.search(own.text) or (_BARE_PHONE.search(_without_ids(own.text)) if key == "phone" else None)
+        if match:
+            yield key, found(own, match, "v", rule)
+    if end is not None:
+        yield from agents_of(text.part(end))
+
+
+def _agents_start(text: str) -> int | None:
+    match = re.search(r"(委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|特别授权代理人)", text)
+    return match.start() if match else None
+
+
+def _without_ids(text: str) -> str:
+    return _ID.sub(lambda match: "#" * len(match.group()), text)
+
+
+def _is_entity(text: str, name: str) -> bool:
+    if re.search(r"统一社会信用代码|法定代表人|主要负责人|负责人[::]", text):
+        return True
+    return bool(_ENTITY.search(name)) and len(name) > 4
+
+
+def kind_of(name: str, is_entity: bool) -> str:
+    """自然人, 法人 or 非法人组织, by the name: a branch, shop or partnership is no legal person."""
+    if not is_entity:
+        return "自然人"
+    return "非法人组织" if _BRANCH.search(name) else "法人"
+
+
+def _person_fields(own: Passage) -> Iterator[tuple[str, Found]]:
+    if match := _GENDER.search(own.text):
+        yield "gender", found(own, match, "v", "party-gender")
+    if match := _BIRTH.search(own.text):
+        group = "v" if match["v"] else "w"
+        dates = dates_in(match[group])
+        if dates:
+            yield "birth_date", found(own, match, group, "party-birth", dates[0].value)
+    if match := _ETHNICITY.search(own.text):
+        yield "ethnicity", found(own, match, "v", "party-ethnicity")
+    if match := _ID.search(own.text):
+        yield "id_type", found(own, match, "v", "party-id-type", "居民身份证")
+        yield "id_number", found(own, match, "v", "party-id", match["v"].upper().replace("×", "X"))
+
+
+def _entity_fields(own: Passage) -> Iterator[tuple[str, Found]]:
+    if match := _USCC.search(own.text):
+        yield "id_type", found(own, match, "v", "party-id-type", "统一社会信用代码")
+        yield "id_number", found(own, match, "v", "party-uscc")
+    if match := _HEAD.search(own.text):
+        yield "legal_representative", found(own, match, "v", "party-head")
+
+
+def agents_of(text: Passage) -> Iterator[tuple[str, Found]]:
+    """Agents and the firm that stands behind them."""
+    number = 0
+    for match in _AGENTS.finditer(text.text):
+        firm = _FIRM.search(re.sub(r"(均|系|为|是)", ",", match["rest"]))
+        offset = match.start("rest")
+        for name in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和及]|$)", match["names"]):
+            start = match.start("names") + name.start()
+            yield f"agents[{number}].name", Found(name.group(), text, start, start + len(name.group()), "agent-name")
+            if firm:
+                place = offset + firm.start("v"), offset + firm.end("v")
+                yield f"agents[{number}].firm", Found(text.text[slice(*place)], text, *place, "agent-firm")
+            number += 1

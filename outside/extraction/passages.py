@@ -1,0 +1,152 @@
+"""Running text that knows where it came from 带出处的段落: lines joined into paragraphs, each character with its place on the page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from outside.extraction.port import Place
+from outside.ocr.port import Box, Line, PageReading
+
+_STARTS = re.compile(
+    r"^(原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|申请执行人|被执行人|起诉人|具状人|法定代表人|负责人|经营者|委托(诉讼)?代理人|法定代理人|"
+    r"诉讼请求|上诉请求|申请事项|请求事项|事实[与和及、]理由|事实经过|上诉理由|证据|此致|案由|住所地?|统一社会信用代码|联系电话|附[:：]|"
+    r"[一二三四五六七八九十]{1,3}、|\d{1,2}[、.](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])"
+)
+_ENDS = ("。", ";", "!", "?", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one character stands: page number from 1, its line, its number in the line."""
+
+    page: int
+    line: Line
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a cell. ``text`` is normalised (half-width, no white space) and has one source per character."""
+
+    text: str
+    sources: tuple[Source, ...]
+    row: int = -1
+    cell: int = -1
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        """A box per line touched, grouped by page."""
+        pages: dict[int, dict[int, tuple[Line, int, int]]] = {}
+        for source in self.sources[start:end]:
+            lines = pages.setdefault(source.page, {})
+            line, first, last = lines.get(id(source.line), (source.line, source.index, source.index))
+            lines[id(source.line)] = line, min(first, source.index), max(last, source.index)
+        return tuple(Place(page, tuple(_box(*span) for span in lines.values())) for page, lines in pages.items())
+
+    def confidence(self, start: int, end: int) -> float:
+        """The lowest confidence of the lines touched."""
+        return min((source.line.confidence for source in self.sources[start:end]), default=0.0)
+
+    def part(self, start: int, end: int | None = None) -> Passage:
+        """A part of the passage as a passage."""
+        return Passage(self.text[start:end], self.sources[start:end], self.row, self.cell)
+
+    def __add__(self, other: Passage) -> Passage:
+        return Passage(self.text + other.text, self.sources + other.sources, self.row, self.cell)
+
+
+def _box(line: Line, first: int, last: int) -> Box:
+    return line.box_of(first, last + 1)
+
+
+_KEPT_WIDE = {
+    "（": "(",
+    "）": ")",
+    "：": ":",
+    "；": ";",
+    "，": ",",
+    "！": "!",
+    "？": "?",
+    "﹔": ";",
+    "︰": ":",
+    "∶": ":",
+}
+
+
+def normal(letter: str) -> str:
+    """One character as the rules read it; '' for white space and what has no use in text."""
+    if letter in _KEPT_WIDE:
+        return _KEPT_WIDE[letter]
+    if letter.isspace():
+        return ""
+    folded = unicodedata.normalize("NFKC", letter)
+    return folded if len(folded) == 1 else letter
+
+
+def passage_of(page: int, line: Line) -> Passage:
+    """One line as a passage."""
+    letters, sources = [], []
+    for index, letter in enumerate(line.text):
+        folded = normal(letter)
+        if folded:
+            letters.append(folded)
+            sources.append(Source(page, line, index))
+    return Passage("".join(letters), tuple(sources), line.row, line.cell)
+
+
+def passages_of(pages: Sequence[PageReading]) -> list[Passage]:
+    """All paragraphs and table cells of a paper in reading order. A paragraph may run over the end of a page."""
+    passages: list[Passage] = []
+    previous: tuple[Line, PageReading] | None = None
+    for number, page in enumerate(pages, start=1):
+        margins = _margins(page.lines)
+        for line in page.lines:
+            new = passage_of(number, line)
+            if not new.text:
+                continue
+            if passages and previous and _continues(passages[-1], previous, line, page, new, margins):
+                passages[-1] = passages[-1] + new
+            else:
+                passages.append(new)
+            previous = line, page
+    return passages
+
+
+def _continues(
+    before: Passage,
+    previous: tuple[Line, PageReading],
+    line: Line,
+    page: PageReading,
+    new: Passage,
+    margins: tuple[float, float, float],
+) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    last, last_page = previous
+    if line.row >= 0 or last.row >= 0:
+        return (line.row, line.cell) == (last.row, last.cell) and last_page is page
+    left, _, size = margins
+    if _STARTS.match(new.text):
+        return False
+    ended_short = last.box.right < _margins(last_page.lines)[1] - 2.2 * size
+    if ended_short:
+        return False
+    indented = line.box.left > left + 1.2 * size
+    return not (indented and before.text.endswith(_ENDS))
+
+
+def _margins(lines: Sequence[Line]) -> tuple[float, float, float]:
+    """Left and right edge of the running text and the size of a letter."""
+    running = [line for line in lines if len(line.text) >= 8] or list(lines)
+    if not running:
+        return 0.0, 0.0, 1.0
+    lefts, rights = sorted(line.box.left for line in running), sorted(line.box.right for line in running)
+    size = median(line.box.width / max(1, len(line.text)) for line in running)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(size, 1.0)
+
+
+def matches(pattern: str | re.Pattern[str], passage: Passage) -> Iterator[re.Match[str]]:
+    """All matches of a pattern in the text of a passage."""
+    return re.finditer(pattern, passage.text)

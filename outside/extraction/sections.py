@@ -1,0 +1,101 @@
+"""The parts of a complaint 文书分段: title, parties, claims, facts, evidence, closing; found by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from outside.extraction.passages import Passage
+
+KINDS = (
+    ("民事上诉状", re.compile(r"上诉状")),
+    ("强制执行申请书", re.compile(r"(强制)?执行申请书|申请强制执行书")),
+    ("民事答辩状", re.compile(r"答辩状")),
+    ("民事反诉状", re.compile(r"反诉状")),
+    ("行政起诉状", re.compile(r"行政起诉(状|书)")),
+    ("民事起诉状", re.compile(r"(民事)?(起诉|诉讼|具)(状|书)|^诉状$|^状纸$")),
+)
+_HEADINGS = {
+    "claims": re.compile(
+        r"^(诉讼请求|上诉请求|请求事项|申请事项|申请请求|诉请|诉求|请求|要求|我的要求|执行请求|诉讼要求|诉讼请求事项)(如下)?[::]?(?P<rest>.*)$"
+    ),
+    "facts": re.compile(
+        r"^(事实[与和及、]?理由|事实经过|事情经过|事情的经过|上诉理由|事实及理由|事实和理由|上诉的事实和理由|理由|经过|事实|案件事实|事由)([::](?P<rest>.*))?$"
+    ),
+    "evidence": re.compile(
+        r"^(证据(和|及|与|、)?(证据)?(来源|清单|目录|名称)?(及来源|、证人.*)?|附证据|附[::]证据(目录|清单)?|附件|附|附项)[::]?(?P<rest>.*)$"
+    ),
+    "closing": re.compile(r"^此致(?P<rest>.*)$"),
+}
+_LONGEST_HEADING = 14
+
+
+@dataclass
+class Sections:
+    """Passages by part. ``kind`` is the kind of paper, '' when no title was found."""
+
+    kind: str = ""
+    heading: list[Passage] = field(default_factory=list)
+    parties: list[Passage] = field(default_factory=list)
+    claims: list[Passage] = field(default_factory=list)
+    facts: list[Passage] = field(default_factory=list)
+    evidence: list[Passage] = field(default_factory=list)
+    closing: list[Passage] = field(default_factory=list)
+
+
+_PARTY = re.compile(r"^(反诉)?(原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|申请执行人|被执行人|起诉人)(人)?")
+
+
+def sections_of(passages: Sequence[Passage]) -> Sections:
+    """Divides a paper. A heading with text behind its colon starts its part with that text."""
+    sections = Sections()
+    current = "heading"
+    for passage in passages:
+        if current == "heading" and not sections.kind:
+            sections.kind = _kind(passage.text)
+        following, rest = _heading(passage, current)
+        if following:
+            current = following
+            if rest is not None and rest.text:
+                getattr(sections, current).append(rest)
+            continue
+        if current == "heading" and _PARTY.match(passage.text):
+            current = "parties"
+        if current == "evidence" and _is_closing(passage.text):
+            current = "closing"
+        getattr(sections, current).append(passage)
+    return sections
+
+
+def _kind(text: str) -> str:
+    if len(text) > 20:
+        return ""
+    return next((kind for kind, pattern in KINDS if pattern.search(text)), "")
+
+
+def _heading(passage: Passage, current: str) -> tuple[str, Passage | None]:
+    """The part a passage opens, and the text it already brings; '' when it is no heading."""
+    for part, pattern in _HEADINGS.items():
+        match = pattern.match(passage.text)
+        if match is None or not _may_follow(part, current):
+            continue
+        rest = match.group("rest") or ""
+        head = passage.text[: len(passage.text) - len(rest)]
+        if rest and not head.endswith(":") and part != "closing":
+            continue
+        if len(head) <= _LONGEST_HEADING:
+            return part, passage.part(len(head)) if rest else None
+    return "", None
+
+
+def _may_follow(part: str, current: str) -> bool:
+    if part == "claims":
+        return current in ("heading", "parties")
+    if part == "facts":
+        return current in ("parties", "claims")
+    return current != "heading"
+
+
+def _is_closing(text: str) -> bool:
+    return bool(re.match(r"^(具状人|起诉人|申请执行人|上诉人|申请人|原告)([(（].*[)）])?[::]", text))

@@ -1,0 +1,60 @@
+"""Making suggestions out of matches 生成建议项."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from law.text import Text
+from outside.extraction.passages import Passage
+from outside.extraction.port import Suggestion
+
+LOW_CONFIDENCE = 0.85
+_UNSURE = Text("此处字迹识别把握不大，请对照原件。", "The writing was hard to read here: compare with the paper.")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the stretch of a passage it was read from."""
+
+    value: str
+    passage: Passage
+    start: int
+    end: int
+    rule: str
+    doubts: tuple[Text, ...] = field(default_factory=tuple)
+    certainty: float = 1.0
+
+    def at(self, field_path: str) -> Suggestion:
+        """The suggestion for a field."""
+        confidence = self.passage.confidence(self.start, self.end) * self.certainty
+        doubts = self.doubts if confidence >= LOW_CONFIDENCE else (*self.doubts, _UNSURE)
+        return Suggestion(
+            field_path=field_path,
+            value=self.value,
+            places=self.passage.places(self.start, self.end),
+            confidence=round(confidence, 4),
+            rule=self.rule,
+            quote=self.passage.text[self.start : self.end],
+            doubts=doubts,
+        )
+
+
+def found(
+    passage: Passage,
+    match: re.Match[str],
+    group: int | str,
+    rule: str,
+    value: str | None = None,
+    certainty: float = 1.0,
+) -> Found:
+    """What a group of a match says; ``value`` where it must be rewritten (dates, amounts)."""
+    text = match.group(group)
+    return Found(
+        value if value is not None else text, passage, match.start(group), match.end(group), rule, (), certainty
+    )
+
+
+def whole(passage: Passage, rule: str, value: str | None = None) -> Found:
+    """A whole passage as a value."""
+    return Found(value if value is not None else passage.text, passage, 0, len(passage.text), rule)
