@@ -11,7 +11,7 @@ from law.tables import value_on
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0002ffff"
 _GAP_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[\s\u3000]+(?=[{_HAN}])")
-_PERSON = re.compile(rf"[{_HAN}A-Za-zÀ-ÖØ-öø-ÿ·•‧・.．'’\- ]+")
+_PERSON = re.compile(rf"[{_HAN}A-Za-zÀ-ÖØ-öø-ÿ·•‧・.．×＊*'’\- ]+")
 _MASKED_PERSON = re.compile(rf"[{_HAN}][Xx×＊*]+[甲乙丙丁0-9]*")
 _SHORT_COMPANY = 6
 

@@ -13,7 +13,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from law.core import Derivation
+from law.core import Derivation, InputError
+from law.text import Text
 
 Plain = dict[str, Any]
 
@@ -68,4 +69,8 @@ def call(name: str, facts: Mapping[str, Any]) -> Outcome:
         found = all_operations()[name]
     except KeyError:
         raise UnknownOperation(name) from None
-    return found.function(facts)
+    try:
+        return found.function(facts)
+    except OverflowError:
+        message = Text("日期超出可计算的范围", "a date lies outside the range that can be counted")
+        raise InputError("date", message) from None

@@ -28,6 +28,8 @@ def add_months(day: date, months: int, *, criminal: bool = False) -> date:
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
+    if not 1 <= year <= 9999:
+        raise OverflowError("date value out of range")
     length = month_length(year, month)
     if day.day > length or (criminal and day.day == month_length(day.year, day.month)):
         return date(year, month, length)

@@ -1,0 +1,312 @@
+"""审限: the limit of a procedure with its extensions, the days not counted, and when it must be over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from law.core import Answer, Basis, Finding, InputError, Severity, Status, Step, derive, rule, step
+from law.instruments import convention, cpl, cpli
+from law.tables import value_on
+from law.text import Text
+from law.time import arithmetic
+from law.time.calendar import Calendar, is_provisional
+from law.time.limits import UNITS, Limit, all_limits, limit_on
+from law.time.periods import provisional_step, rolled_step
+from law.time.spans import Span, days_within
+
+COUNTING = "time_counting"
+
+# What people call the reasons of the table.
+_ALIASES = {
+    "settlement": "parties_settlement",
+    "audit": "audit_evaluation_liquidation",
+    "evaluation": "audit_evaluation_liquidation",
+    "audit_evaluation": "audit_evaluation_liquidation",
+    "asset_inventory": "audit_evaluation_liquidation",
+    "liquidation": "audit_evaluation_liquidation",
+    "jurisdiction_dispute": "court_jurisdiction_dispute",
+    "auction": "auction_sale",
+    "sale": "auction_sale",
+    "stay": "settlement_or_security_stay",
+    "adjournment_for_new_counsel": "new_counsel",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    length: int
+    unit: str  # day, month
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """From the day of the start event to that of the end event; ``until`` ``None`` is still running."""
+
+    since: date
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrialFacts:
+    """``started_on`` is the anchor day of the row: filing, acceptance, receipt or decision."""
+
+    procedure: str
+    started_on: date
+    extensions: tuple[Extension, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrialLimit:
+    """``nominal_end`` with extensions; ``adjusted_end`` for warnings and statistics; ``end`` rolled.
+
+    While an interval is open (``suspended_since``) the countdown stands still and neither of the last two exists.
+    """
+
+    nominal_end: date
+    excluded_days: int
+    adjusted_end: date | None
+    end: date | None
+    suspended_since: date | None = None
+    provisional: bool = False
+
+
+def regime_of(procedure: str) -> str:
+    """civil, admin, criminal or enforcement: which list of reasons applies."""
+    head = procedure.split("_", 1)[0]
+    return head if head in ("admin", "criminal", "enforcement") else "civil"
+
+
+@lru_cache(maxsize=64)
+def reasons_of(regime: str) -> frozenset[str]:
+    """The reasons whose days are not counted in ``regime``."""
+    return frozenset(value_on(COUNTING, f"excluded_{regime}", date(2024, 1, 1)))
+
+
+@lru_cache(maxsize=1)
+def known_reasons() -> frozenset[str]:
+    every = ("civil", "admin", "criminal", "enforcement")
+    return frozenset(_ALIASES).union(*(reasons_of(regime) for regime in every))
+
+
+def nominal_end(limit: Limit, start: date, extensions: Iterable[Extension] = ()) -> date:
+    """The end with extensions, which lengthen the whole from its start: months first, days after."""
+    months = limit.length if limit.unit == "month" else 12 * limit.length if limit.unit == "year" else 0
+    days = limit.length if limit.unit == "day" else 0
+    for extension in extensions:
+        if extension.unit == "day":
+            days += extension.length
+        else:
+            months += extension.length * (12 if extension.unit == "year" else 1)
+    end = arithmetic.add_months(start, months, criminal=limit.criminal) if months else start
+    return arithmetic.add_days(end, days) if days else end
+
+
+@rule(
+    "time.trial_limit",
+    Text("审限的届满", "the end of a trial limit"),
+    basis=(cpl(152), cpl(164), cpl(168), cpl(183), cpli(243), Basis("TR2000", "8"), Basis("TR2000", "9")),
+    tables=("time_limits", "time_counting", "calendar"),
+    public=True,
+)
+def trial_limit(facts: TrialFacts, calendar: Calendar) -> Answer[TrialLimit]:
+    """From the day after ``started_on``; extensions on the whole; the union of the excluded days added; then rolled."""
+    limit = limit_on(facts.procedure, facts.started_on)
+    nominal = nominal_end(limit, facts.started_on, facts.extensions)
+    steps = [
+        step(
+            "{title}：{n}{unit}，自 {start} 次日起算，至 {end}",
+            "{title_en}: {n} {unit_en} from the day after {start}, to {end}",
+            title=limit.title.zh,
+            title_en=limit.title.en,
+            n=limit.length,
+            unit=UNITS[limit.unit].zh,
+            unit_en=UNITS[limit.unit].en,
+            start=facts.started_on,
+            end=nominal,
+        )
+    ]
+    for extension in facts.extensions:
+        steps.append(
+            step(
+                "其中延长 {n}{unit}",
+                "of which extended by {n} {unit_en}",
+                n=extension.length,
+                unit=UNITS[extension.unit].zh,
+                unit_en=UNITS[extension.unit].en,
+            )
+        )
+    spans, running = _spans(facts, limit, steps) if facts.exclusions else ((), None)
+    value = _after_exclusions(nominal, spans, running, calendar)
+    steps.append(_excluded_step(value))
+    if value.end is not None and value.adjusted_end is not None:
+        steps.append(rolled_step(value.adjusted_end, value.end))
+        if value.provisional:
+            steps.append(provisional_step(value.adjusted_end, value.end))
+    inputs = {"procedure": facts.procedure, "started_on": facts.started_on, "exclusions": len(facts.exclusions)}
+    return Answer(
+        value,
+        derive(
+            "time.trial_limit",
+            *steps,
+            inputs=inputs,
+            basis=limit.basis,
+            status=limit.status,
+            tables=(calendar.version,),
+        ),
+    )
+
+
+def _after_exclusions(nominal: date, spans: tuple[Span, ...], running: date | None, calendar: Calendar) -> TrialLimit:
+    excluded = days_within(spans, spans_start(spans), date.max) if spans else 0
+    if running is not None:
+        return TrialLimit(nominal, excluded, None, None, suspended_since=running)
+    adjusted = arithmetic.add_days(nominal, excluded) if excluded else nominal
+    end = calendar.roll(adjusted)
+    return TrialLimit(nominal, excluded, adjusted, end, provisional=is_provisional(calendar, adjusted, end))
+
+
+def spans_start(spans: tuple[Span, ...]) -> date:
+    return min(span.first for span in spans)
+
+
+def _excluded_step(value: TrialLimit) -> Step:
+    if value.suspended_since is not None:
+        return step(
+            "已扣除 {n} 日；自 {since} 起的事由尚未消除，计时暂停",
+            "{n} days not counted so far; a reason runs since {since}: the countdown stands still",
+            n=value.excluded_days,
+            since=value.suspended_since,
+        )
+    if not value.excluded_days:
+        return step("无扣除", "no days are taken out")
+    return step(
+        "扣除 {n} 日（重叠日只算一次）：{nominal} + {n} 日 = {adjusted}",
+        "{n} days not counted (overlaps once): {nominal} + {n} days = {adjusted}",
+        n=value.excluded_days,
+        nominal=value.nominal_end,
+        adjusted=value.adjusted_end,
+    )
+
+
+def _spans(facts: TrialFacts, limit: Limit, steps: list[Step]) -> tuple[tuple[Span, ...], date | None]:
+    """The spans that count, and since when an open reason runs; what does not count gets its line."""
+    regime = regime_of(facts.procedure)
+    allowed = reasons_of(regime) if limit.excludes is None else limit.excludes
+    spans: list[Span] = []
+    running: date | None = None
+    for at, exclusion in enumerate(facts.exclusions):
+        reason = _ALIASES.get(exclusion.reason, exclusion.reason)
+        if reason not in known_reasons():
+            raise InputError(f"exclusions[{at}].reason", Text(f"未知事由 {reason}", f"unknown reason {reason}"))
+        if reason not in allowed:
+            steps.append(step("{reason} 不属于不计入审限的事由", "{reason} is counted: it is no ground", reason=reason))
+        elif exclusion.until is None:
+            running = min(running or exclusion.since, exclusion.since)
+        else:
+            spans.append(_span(exclusion, reason, at))
+    return tuple(spans), running
+
+
+def _span(exclusion: Exclusion, reason: str, at: int) -> Span:
+    until = exclusion.until
+    assert until is not None
+    if until < exclusion.since:
+        raise InputError(f"exclusions[{at}].to", Text("止日早于起日", "the end lies before the start"))
+    if reason == "new_counsel":
+        longest = value_on(COUNTING, "new_counsel_days", date(2024, 1, 1))
+        until = min(until, arithmetic.add_days(exclusion.since, longest))
+    return Span.after(exclusion.since, until)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionWindow:
+    """Last days to apply and to decide; ``decide_by`` is ``None`` where the law names none."""
+
+    apply_by: date
+    decide_by: date | None
+
+
+@rule(
+    "time.extension_window",
+    Text("申请与批准延长审限的期限", "when an extension must be asked for and decided"),
+    basis=(Basis("EX2019", "1"), Basis("TR2000", "13"), Basis("CrPLI", "210")),
+    tables=("time_limits",),
+)
+def extension_window(procedure: str, limit_end: date) -> Answer[ExtensionWindow]:
+    """Calendar days back from the end of the limit, never rolled. Raises where the law knows no such window."""
+    regime = regime_of(procedure)
+    ask, decide = f"extension_application_{regime}", f"extension_decision_{regime}"
+    if procedure not in all_limits() or ask not in all_limits():
+        raise InputError("procedure", Text(f"{procedure} 没有延长审限的期限", f"no extension window for {procedure}"))
+    asking = limit_on(ask, limit_end)
+    apply_by = arithmetic.add_days(limit_end, -asking.length)
+    lines = [step("届满 {n} 日前申请：{day}", "apply {n} days before the end: {day}", n=asking.length, day=apply_by)]
+    if decide not in all_limits():
+        return Answer(ExtensionWindow(apply_by, None), derive("time.extension_window", *lines, basis=asking.basis))
+    deciding = limit_on(decide, limit_end)
+    decide_by = arithmetic.add_days(limit_end, -deciding.length)
+    lines.append(
+        step("届满 {n} 日前决定：{day}", "decide {n} days before the end: {day}", n=deciding.length, day=decide_by)
+    )
+    return Answer(ExtensionWindow(apply_by, decide_by), derive("time.extension_window", *lines, basis=asking.basis))
+
+
+@rule(
+    "time.extension_check",
+    Text("延长审限是否可行", "whether an extension is open"),
+    basis=(cpl(152), cpli(258), Basis("EX2019", "1")),
+    tables=("time_limits",),
+)
+def extension_findings(facts: TrialFacts, *, asked_on: date, limit_end: date) -> list[Finding]:
+    """What speaks against the extensions of ``facts``, the last of which was asked for on ``asked_on``."""
+    limit = limit_on(facts.procedure, facts.started_on)
+    findings = []
+    window = extension_window(facts.procedure, limit_end).value
+    if asked_on > window.apply_by:
+        text = Text(f"应在 {window.apply_by} 前申请", f"it had to be asked for by {window.apply_by}")
+        findings.append(Finding("applied_late", Severity.BLOCK, text, (Basis("EX2019", "1"),), "asked_on"))
+    if len(facts.extensions) > len(limit.extensions):
+        text = Text("没有更多的延长", "no further extension exists")
+        findings.append(Finding("no_further_extension", Severity.BLOCK, text, limit.basis, "extensions"))
+    for granted, allowed in zip(facts.extensions, limit.extensions, strict=False):
+        most, unit = allowed.get("add"), allowed.get("unit")
+        if most is not None and granted.unit == unit and granted.length > most:
+            text = Text(f"本次延长最多 {most} {unit}", f"this extension is at most {most} {unit}")
+            findings.append(Finding("extension_too_long", Severity.BLOCK, text, limit.basis, "extensions"))
+    return findings
+
+
+@rule(
+    "time.traffic_light",
+    Text("审限预警颜色", "the colour of a clock"),
+    basis=convention("预警颜色"),
+    status=Status.CONVENTION,
+    tables=("time_counting",),
+)
+def traffic_light(due: date, today: date) -> Answer[str]:
+    """green > 30 days left, yellow 30–16, orange 15–6, red 5–0, black overdue."""
+    left = days_left(due, today)
+    colour = colour_of(left)
+    line = step("距 {due} 还有 {n} 日：{colour}", "{n} days to {due}: {colour}", due=due, n=left, colour=colour)
+    return Answer(colour, derive("time.traffic_light", line, inputs={"due": due, "today": today}))
+
+
+def days_left(due: date, today: date) -> int:
+    """Calendar days from ``today`` to ``due``; 0 on the last day, negative when overdue."""
+    return (due - today).days
+
+
+@lru_cache(maxsize=1)
+def _colours() -> tuple[tuple[str, int], ...]:
+    thresholds = value_on(COUNTING, "traffic_light", date(2024, 1, 1))
+    return tuple(sorted(thresholds.items(), key=lambda pair: -pair[1]))
+
+
+def colour_of(left: int) -> str:
+    """The colour for ``left`` days."""
+    return next((colour for colour, least in _colours() if left >= least), "black")
