@@ -16,7 +16,7 @@ import pytest
 from config import embedded
 from config.places import ROOT, var
 
-pytest_plugins = ["tests.browser", "tests.worker"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.worker"]
 
 SESSIONS = ROOT / "var" / "test"
 
@@ -69,6 +69,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def services() -> None:
     """PostgreSQL and Valkey answer."""
+    (var() / "static").mkdir(parents=True, exist_ok=True)
     embedded.start(postgres=not os.environ.get("DATABASE_URL"), valkey=not os.environ.get("REDIS_URL"))
 
 
