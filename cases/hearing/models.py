@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from law.text import Text
 
@@ -66,6 +67,14 @@ class Purpose(models.TextChoices):
         )
 
 
+STANDINGS = {
+    "booked": Text("已排期", "Booked"),
+    "open": Text("开庭中", "Open"),
+    "held": Text("已开庭", "Held"),
+    "adjourned": Text("已延期", "Adjourned"),
+}
+
+
 class Hearing(models.Model):
     """A booked sitting 庭次. Its standing is told by what happened: opened, ended, vacated.
 
@@ -78,6 +87,7 @@ class Hearing(models.Model):
     clerk = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     during = DateTimeRangeField()
     blocked = DateTimeRangeField()
+    summonses = models.ManyToManyField("cases.Document", blank=True, related_name="hearings")
     purpose = models.CharField(max_length=16, choices=Purpose.choices, default=Purpose.TRIAL)
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
     public = models.BooleanField(default=True)
@@ -112,12 +122,24 @@ class Hearing(models.Model):
 
     @property
     def standing(self) -> str:
-        """``booked`` ``open`` ``held`` ``adjourned`` ``cancelled``."""
+        """``booked`` ``open`` ``held`` ``adjourned``."""
         if self.vacated_at:
-            return "adjourned" if self.opened_at else "cancelled"
+            return "adjourned"
         if self.ended_at:
             return "held"
         return "open" if self.opened_at else "booked"
+
+    @property
+    def standing_text(self) -> Text:
+        return STANDINGS[self.standing]
+
+    @property
+    def local_start(self) -> datetime:
+        return timezone.localtime(self.during.lower)
+
+    @property
+    def local_end(self) -> datetime:
+        return timezone.localtime(self.during.upper)
 
     def get_absolute_url(self) -> str:
         return reverse("hearing-record", args=[self.pk])
@@ -149,7 +171,7 @@ class HearingRecord(models.Model):
     """The record of a hearing 法庭笔录, as the clerk types it; frozen once finished and printed."""
 
     hearing = models.OneToOneField(Hearing, on_delete=models.PROTECT, related_name="record")
-    attendance = models.JSONField(default=list)  # [{key, name, role, present, note}]
+    attendance = models.JSONField(default=list)  # [{key, name, role, party, present, note}]
     rights_read = models.BooleanField(default=False)
     recusal_asked = models.BooleanField(default=False)
     sections = models.JSONField(default=dict)  # statements, evidence, debate, final opinions, mediation
@@ -160,3 +182,8 @@ class HearingRecord(models.Model):
 
     def __str__(self) -> str:
         return f"Record {self.hearing_id}"
+
+    def unsigned(self) -> list[dict[str, object]]:
+        """Those present who neither signed nor have a refusal noted."""
+        done = {one["key"] for one in self.signatures}
+        return [one for one in self.attendance if one.get("present") and one["key"] not in done]

@@ -1,33 +1,25 @@
-"""Booking and holding hearings."""
+"""Booking and holding hearings: the effects of the acts of a case, and booking itself."""
 
 from __future__ import annotations
 
-from courts.procedure import Performance
+from cases.hearing.booking import SlotTaken, reserve
+from cases.hearing.booking import book as book_from_act
+from cases.hearing.record import RecordClosed, note_signature, save_record
+from cases.hearing.sitting import adjourn_sitting as adjourn_from_act
+from cases.hearing.sitting import end_sitting as end_from_act
+from cases.hearing.sitting import open_sitting as open_from_act
 
+book_hearing = reserve
 
-def book_from_act(performance: Performance) -> str | None:
-    """Effect of ``book_hearing``: books, summons all parties, announces."""
-    from cases.hearing.booking import book
-
-    return book(performance)
-
-
-def open_from_act(performance: Performance) -> str | None:
-    """Effect of ``open_hearing``."""
-    from cases.hearing.sitting import open_sitting
-
-    return open_sitting(performance)
-
-
-def adjourn_from_act(performance: Performance) -> str | None:
-    """Effect of ``adjourn_hearing``: the sitting ends unfinished, room and people are free again."""
-    from cases.hearing.sitting import adjourn_sitting
-
-    return adjourn_sitting(performance)
-
-
-def end_from_act(performance: Performance) -> str | None:
-    """Effect of ``end_hearing``."""
-    from cases.hearing.sitting import end_sitting
-
-    return end_sitting(performance)
+__all__ = [
+    "RecordClosed",
+    "SlotTaken",
+    "adjourn_from_act",
+    "book_from_act",
+    "book_hearing",
+    "end_from_act",
+    "note_signature",
+    "open_from_act",
+    "reserve",
+    "save_record",
+]
