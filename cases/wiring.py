@@ -5,6 +5,9 @@ from cases.document import wiring as document
 from cases.fees import binding as fees
 from cases.hearing import wiring as hearing
 from cases.serving import binding as serving
+from courts import navigation
+from courts.navigation import CASES
+from law.text import Text
 
 
 def connect() -> None:
@@ -14,3 +17,5 @@ def connect() -> None:
     fees.connect()
     serving.connect()
     civil_first.connect()
+    navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)
+    navigation.add_portal(Text("案件", "Cases"), "cases", "briefcase", order=30)
