@@ -19,12 +19,13 @@ _CLUES: tuple[tuple[str, str], ...] = (
     ("机动车交通事故责任纠纷", r"交通事故|交强险"),
     ("建设工程施工合同纠纷", r"建设工程|工程款|施工合同"),
     ("物业服务合同纠纷", r"物业(服务)?费|物业服务"),
-    ("房屋租赁合同纠纷", r"房屋租赁|租房|(商铺|房屋)[^。]{0,30}(租金|房租)"),
+    ("房屋租赁合同纠纷", r"(房屋|商铺|门面|厂房|住房)(租赁|出租)|租房|(商铺|房屋|门面)[^。]{0,30}(租金|房租)"),
     ("房屋买卖合同纠纷", r"(商品房|房屋)(买卖|预售)|购房"),
     ("法定继承纠纷", r"被继承人|继承"),
     ("提供劳务者受害责任纠纷", r"(劳务|干活|帮工|做工)[^。]{0,120}(受伤|摔伤|伤残)"),
-    ("劳务合同纠纷", r"工钱|劳务费|劳务报酬|农民工"),
     ("劳动争议", r"劳动合同|劳动关系|经济补偿|加班费|双倍工资|劳动仲裁|工伤"),
+    ("追索劳动报酬纠纷", r"工钱|血汗钱|拖欠[^。,]{0,6}工资"),
+    ("劳务合同纠纷", r"劳务费|劳务报酬"),
     ("生命权、身体权、健康权纠纷", r"打伤|殴打|致原告受伤|轻微伤"),
     ("抚养费纠纷", r"抚养费"),
     ("赡养费纠纷", r"赡养"),
@@ -39,7 +40,7 @@ _INFERRED = 0.7
 def cause_of(passages: Sequence[Passage], causes: Sequence[str]) -> Found | None:
     """The cause in the words of the list (``causes``: every civil cause, longest match wins); a guess has certainty 0.7."""
     stated = _stated(passages, causes)
-    return stated or _inferred(passages, causes)
+    return stated or _inferred(passages)
 
 
 def _stated(passages: Sequence[Passage], causes: Sequence[str]) -> Found | None:
@@ -68,10 +69,8 @@ def _listed(words: str, causes: Sequence[str]) -> str:
     return max(endings or inside, key=len, default="")
 
 
-def _inferred(passages: Sequence[Passage], causes: Sequence[str]) -> Found | None:
+def _inferred(passages: Sequence[Passage]) -> Found | None:
     for cause, clue in _CLUES:
-        if causes and cause not in causes:
-            continue
         for passage in passages:
             match = re.search(clue, passage.text)
             if match:

@@ -53,21 +53,14 @@ def _names(passage: Passage, first: int) -> Iterator[tuple[int, int]]:
     stop = min((one.start for one in dated if one.start > first), default=len(text))
     start = first
     for place in range(first, stop + 1):
-        if place == stop or text[place] in ",、;。" or (place > start and _apart(passage, place)):
+        if place == stop or text[place] in ",、;。" or (place > start and _parted(passage, place)):
             if place - start >= 2:
                 yield start, place
             start = place + 1 if place < stop and text[place] in ",、;。" else place
 
 
-def _apart(passage: Passage, place: int) -> bool:
-    """Whether the paper has white space before this character."""
-    before, here = passage.sources[place - 1], passage.sources[place]
-    if before.line is not here.line or here.index - before.index > 1:
-        return True
-    if not here.line.chars:
-        return False
-    left, right = before.line.chars[before.index].box, here.line.chars[here.index].box
-    return right.left - left.right > 0.5 * here.line.box.height
+def _parted(passage: Passage, place: int) -> bool:
+    return passage.sources[place - 1].line is not passage.sources[place].line or passage.apart(place)
 
 
 def evidence_of(passages: Sequence[Passage]) -> list[Found]:
@@ -86,7 +79,7 @@ def evidence_of(passages: Sequence[Passage]) -> list[Found]:
 def _entries(text: str) -> list[tuple[int, int]]:
     cuts = [match for match in NUMBER.finditer(text) if match.start() == 0 or text[match.start() - 1] in "。;,"]
     if not cuts:
-        return [(0, len(text))]
+        return [match.span() for match in re.finditer(r"[^,。;]+", text)]
     return [
         (here.end(), following.start() if following else len(text))
         for here, following in zip(cuts, [*cuts[1:], None], strict=True)

@@ -61,18 +61,23 @@ def _free_text(sections: Sections) -> Iterator[Suggestion]:
     claims = claims_of(sections.claims)
     for number, claim in enumerate(claims):
         yield Found(claim.text, claim, 0, len(claim.text), "claim").at(f"claims[{number}]")
-    yield from total_of(claims)
+    yield from total_of(claims, costs_count=sections.kind == "强制执行申请书")
     if sections.facts:
         yield _joined("facts", sections.facts)
     for number, entry in enumerate(evidence_of(sections.evidence)):
         yield entry.at(f"evidence[{number}]")
 
 
-def total_of(claims: Sequence[Passage]) -> Iterator[Suggestion]:
-    """The fixed sums of all claims, added up; its places are the sums."""
-    total, places, confidence, quotes = Decimal(0), [], 1.0, []
+def total_of(claims: Sequence[Passage], *, costs_count: bool = False) -> Iterator[Suggestion]:
+    """The fixed sums of all claims, added up; its places are the sums. A divorce has no amount. ``costs_count``: the costs an
+    earlier judgment awarded are part of what is enforced."""
+    if any(re.search(r"离婚|婚姻关系", claim.text) for claim in claims):
+        return
+    total, confidence = Decimal(0), 1.0
+    places: list[Place] = []
+    quotes: list[str] = []
     for claim in claims:
-        fixed = fixed_sum(claim.text)
+        fixed = fixed_sum(claim.text, costs_count=costs_count)
         if fixed is None:
             continue
         amount, first = fixed
@@ -113,21 +118,21 @@ def _common(passages: Sequence[Passage], sections: Sections) -> Iterator[Suggest
         for passage in passages:
             match = _CASE_NUMBER.search(passage.text)
             if match:
-                value = match["v"].replace("(", "（").replace(")", "）")
-                yield Found(value, passage, match.start("v"), match.end("v"), "case-number").at("case_number")
+                number = match["v"].replace("(", "（").replace(")", "）")
+                yield Found(number, passage, match.start("v"), match.end("v"), "case-number").at("case_number")
                 break
-    for number, (value, passage, start, end) in enumerate(_fact_dates(sections.facts)):
-        yield Found(value, passage, start, end, "fact-date").at(f"facts_dates[{number}]")
+    for place, dated in enumerate(_fact_dates(sections.facts)):
+        yield dated.at(f"facts_dates[{place}]")
 
 
-def _fact_dates(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage, int, int]]:
+def _fact_dates(passages: Sequence[Passage]) -> Iterator[Found]:
     """Dates in order of first mention."""
     seen: set[str] = set()
     for passage in passages:
         for one in dates_in(passage.text):
             if one.value not in seen:
                 seen.add(one.value)
-                yield one.value, passage, one.start, one.end
+                yield Found(one.value, passage, one.start, one.end, "fact-date")
 
 
 def _checked(suggestion: Suggestion, check: IdentityCheck) -> Suggestion:

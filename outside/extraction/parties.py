@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from outside.extraction.dates import dates_in
-from outside.extraction.passages import Passage
+from outside.extraction.passages import Passage, Source
 from outside.extraction.suggesting import Found, found
 
 ROLES = {
@@ -76,7 +76,7 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
 
 def _opens(match: re.Match[str], text: str) -> bool:
     """A role with its colon, or (in plain hand) a role and at once a name with a comma behind it."""
-    return bool(match["colon"]) or bool(re.match(r"[\u4e00-\u9fff·]{2,4},", text[match.end() :]))
+    return bool(match["colon"]) or bool(re.match(r"[\u4e00-\u9fff·]{2,4}(,|男|女)", text[match.end() :]))
 
 
 def _joined(before: Passage, after: Passage) -> Passage:
@@ -88,7 +88,8 @@ def _joined(before: Passage, after: Passage) -> Passage:
 
 def fields_of(block: Block) -> Iterator[tuple[str, Found]]:
     """Field name and value for everything found in a block; agents as ``agents[0].name``."""
-    text, end = block.text, _agents_start(block.text.text)
+    text = _with_commas(block.text)
+    end = _agents_start(text.text)
     own = text.part(0, end)
     name = _NAME.match(own.text)
     if name is None:
@@ -103,6 +104,21 @@ def fields_of(block: Block) -> Iterator[tuple[str, Found]]:
             yield key, found(own, match, "v", rule)
     if end is not None:
         yield from agents_of(text.part(end))
+
+
+def _with_commas(text: Passage) -> Passage:
+    """Plain people part their words by a blank instead of a comma: then the blanks become commas."""
+    if len(re.findall("[,。;]", text.text[:40])) >= 2:
+        return text
+    letters: list[str] = []
+    sources: list[Source] = []
+    for place, (letter, source) in enumerate(zip(text.text, text.sources, strict=True)):
+        if place and letter not in ",。;:()" and letters[-1] not in ",。;:(" and text.apart(place):
+            letters.append(",")
+            sources.append(text.sources[place - 1])
+        letters.append(letter)
+        sources.append(source)
+    return Passage("".join(letters), tuple(sources), text.row, text.cell)
 
 
 def _agents_start(text: str) -> int | None:

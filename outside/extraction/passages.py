@@ -50,6 +50,18 @@ class Passage:
         """The lowest confidence of the lines touched."""
         return min((source.line.confidence for source in self.sources[start:end]), default=0.0)
 
+    def apart(self, place: int) -> bool:
+        """Whether the paper has white space before this character on its line."""
+        before, here = self.sources[place - 1], self.sources[place]
+        if before.line is not here.line:
+            return False
+        if here.index - before.index > 1:
+            return True
+        if not here.line.chars:
+            return False
+        left, right = here.line.chars[before.index].box, here.line.chars[here.index].box
+        return right.left - left.right > 0.5 * here.line.box.height
+
     def part(self, start: int, end: int | None = None) -> Passage:
         """A part of the passage as a passage."""
         return Passage(self.text[start:end], self.sources[start:end], self.row, self.cell)

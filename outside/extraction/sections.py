@@ -14,7 +14,7 @@ KINDS = (
     ("民事答辩状", re.compile(r"答辩状")),
     ("民事反诉状", re.compile(r"反诉状")),
     ("行政起诉状", re.compile(r"行政起诉(状|书)")),
-    ("民事起诉状", re.compile(r"(民事)?(起诉|诉讼|具)(状|书)|^诉状$|^状纸$")),
+    ("民事起诉状", re.compile(r"起诉[状书]|诉讼状|具状|诉状$|^状纸$")),
 )
 _HEADINGS = {
     "claims": re.compile(
