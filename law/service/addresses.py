@@ -39,18 +39,22 @@ class KnownAddress:
 def governing_address(known: Sequence[KnownAddress], sending_on: date, stage: str) -> Answer[KnownAddress | None]:
     """确认书优先: the highest source, in it the latest version given on or before the sending date.
 
-    A first-instance confirmation serves for appeal, retrial and enforcement unless changed in writing (CPLI 137), so an
-    address without stages, or for another stage with none of its own, still governs.
+    A first-instance confirmation serves for appeal, retrial and enforcement unless changed in writing (CPLI 137), so a
+    form for another stage still goes before a lower source.
     """
     dated = [item for item in known if item.since <= sending_on]
-    fitting = [item for item in dated if not item.stages or stage in item.stages] or dated
-    if not fitting:
+    if not dated:
         line = step("发送日 {on} 没有已知地址。", "No address is known on {on}.", on=sending_on)
         return Answer(None, derive("service.governing_address", line))
-    best = min(fitting, key=lambda item: (ADDRESS_SOURCES.index(item.source), -item.since.toordinal()))
+    best = min(dated, key=lambda item: _rank(item, stage))
     label = LABELS[best.source]
     line = step(
         "{zh}（{since}）效力最高：{address}。", "{en} ({since}) ranks first: {address}.",
         zh=label.zh, en=label.en, since=best.since, address=best.address,
     )  # fmt: skip
     return Answer(best, derive("service.governing_address", line, inputs={"sending_on": sending_on, "stage": stage}))
+
+
+def _rank(item: KnownAddress, stage: str) -> tuple[int, bool, int]:
+    other_stage = bool(item.stages) and stage not in item.stages
+    return ADDRESS_SOURCES.index(item.source), other_stage, -item.since.toordinal()

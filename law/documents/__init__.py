@@ -1,0 +1,1 @@
+"""诉讼文书: the catalogue of instruments, what each must contain and when it is due, and the layout of the page."""
