@@ -136,8 +136,6 @@ def node_due(code: str, facts: NodeFacts, calendar: Calendar) -> Answer[date | N
     if entry.limit is None or entry.unit is None or start is None:
         reason = step("尚无起算事件或无期限", "nothing happened yet from which to count, or no limit")
         return Answer(None, _derivation(entry, facts, [reason]))
-    if entry.unit == "min":
-        raise InputError("code", Text(f"{code} 以分钟计", f"{code} counts in minutes: compare the two moments"))
     limit = _limit(entry, facts.variant)
     due, lines = _main_due(entry, facts, start, limit, calendar)
     capped = _cap_due(entry, facts, calendar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from law.auction import bidding, terms, timetable
+from law.auction import after_sale, bidding, selloff, terms, timetable
 from law.operations import Outcome, operation
 from law.operations.reading import (
     Facts,
@@ -128,27 +128,27 @@ def default_op(facts: Facts) -> Outcome:
 
 @operation("auction.no_surplus", "auction.no_surplus")
 def no_surplus_op(facts: Facts) -> Outcome:
-    answer = terms.no_surplus(fen_of(facts, "reserve_fen"), fen_of(facts, "prior_fen"), fen_of(facts, "costs_fen"))
+    answer = selloff.no_surplus(fen_of(facts, "reserve_fen"), fen_of(facts, "prior_fen"), fen_of(facts, "costs_fen"))
     result = {"notify": answer.value.notify, "new_reserve_must_exceed_fen": answer.value.must_exceed_fen}
     return Outcome(result, answer.derivation)
 
 
 @operation("auction.commission_saved", "auction.commission_saved")
 def commission_saved_op(facts: Facts) -> Outcome:
-    answer = terms.commission_saved(fen_of(facts, "price_fen"))
+    answer = selloff.commission_saved(fen_of(facts, "price_fen"))
     return Outcome({"fen": answer.value}, answer.derivation)
 
 
 @operation("auction.selloff", "auction.selloff")
 def selloff_op(facts: Facts) -> Outcome:
-    given = terms.SellOffFacts(
+    given = selloff.SellOffFacts(
         choice_of(facts, "asset", terms.ASSETS),
         date_of(facts, "failed2_on"),
         date_of(facts, "published_on"),
         date_of(facts, "starts_on"),
         fen_of(facts, "second_start_fen"),
     )
-    answer = terms.selloff(given)
+    answer = selloff.selloff(given)
     value = answer.value
     result = {
         "publish_by": value.publish_by.isoformat(),
@@ -187,7 +187,7 @@ def timetable_op(facts: Facts) -> Outcome:
 
 @operation("auction.after_sale", "auction.after_sale")
 def after_sale_op(facts: Facts) -> Outcome:
-    answer = timetable.after_sale(
+    answer = after_sale.after_sale(
         date_of(facts, "paid_on"), calendar_of(facts), optional_date(facts, "ruling_served_on")
     )
     result = {"ruling_by": answer.value.ruling_by.isoformat(), "handover_by": answer.value.handover_by.isoformat()}
@@ -196,5 +196,11 @@ def after_sale_op(facts: Facts) -> Outcome:
 
 @operation("auction.resume_by", "auction.resume_by")
 def resume_op(facts: Facts) -> Outcome:
-    answer = timetable.resume_by(date_of(facts, "ground_ended_on"), calendar_of(facts))
+    answer = after_sale.resume_by(date_of(facts, "ground_ended_on"), calendar_of(facts))
     return Outcome({"due": answer.value.isoformat()}, answer.derivation)
+
+
+@operation("auction.direct_sale", "auction.direct_sale")
+def direct_sale_op(facts: Facts) -> Outcome:
+    answer = selloff.direct_sale(fen_of(facts, "value_fen"), fen_of(facts, "price_fen"))
+    return Outcome({"min_fen": answer.value.min_fen, "ok": answer.value.ok}, answer.derivation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.enforcement import closing, limits, measures, nodes, proceeds, remedies
+from law.enforcement import closing, dispatch, limits, measures, nodes, proceeds, remedies
 from law.operations import Outcome, operation
 from law.operations.reading import (
     Facts,
@@ -12,6 +12,7 @@ from law.operations.reading import (
     date_of,
     flag_of,
     items_of,
+    moment_of,
     optional_date,
     optional_mapping,
     optional_text,
@@ -122,3 +123,15 @@ def recheck_op(facts: Facts) -> Outcome:
 def warnings_op(facts: Facts) -> Outcome:
     answer = measures.warnings(date_of(facts, "expires_on"))
     return Outcome({"warnings": [day.isoformat() for day in answer.value]}, answer.derivation)
+
+
+@operation("enforcement.arrival", "enforcement.arrival")
+def arrival_op(facts: Facts) -> Outcome:
+    answer = dispatch.arrival(moment_of(facts, "reported_at"), moment_of(facts, "arrived_at"))
+    return Outcome({"minutes": answer.value.minutes, "in_time": answer.value.in_time}, answer.derivation)
+
+
+@operation("enforcement.deferral_end", "enforcement.deferral_end")
+def deferral_op(facts: Facts) -> Outcome:
+    answer = dispatch.deferral_end(date_of(facts, "decided_on"), date_of(facts, "security_ends_on"))
+    return Outcome({"end": answer.value.isoformat()}, answer.derivation)
