@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 from law.text import Text
 
@@ -83,6 +83,33 @@ def step(zh: str, en: str, /, **values: Any) -> Step:
     return Step(Text(zh, en), values)
 
 
+class LaterSteps(Sequence[Step]):
+    """Steps that are put together when somebody reads them: for rules that are asked a hundred thousand times."""
+
+    __slots__ = ("_reckon", "_steps")
+
+    def __init__(self, reckon: Callable[[], Sequence[Step]]) -> None:
+        self._reckon = reckon
+        self._steps: tuple[Step, ...] | None = None
+
+    def _read(self) -> tuple[Step, ...]:
+        if self._steps is None:
+            self._steps = tuple(self._reckon())
+        return self._steps
+
+    @overload
+    def __getitem__(self, at: int) -> Step: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Step]: ...
+
+    def __getitem__(self, at: int | slice) -> Step | Sequence[Step]:
+        return self._read()[at]
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """Why an answer is what it is 推导: rule, articles, inputs, steps, status and the version of the tables used."""
@@ -91,7 +118,7 @@ class Derivation:
     basis: tuple[Basis, ...]
     status: Status
     inputs: Mapping[str, Any] = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
+    steps: Sequence[Step] = ()
     tables: tuple[str, ...] = ()  # "name@version" of each table row set used
 
     def as_json(self) -> dict[str, Any]:
@@ -223,14 +250,18 @@ def derive(
     tables: Sequence[str] = (),
     basis: Sequence[Basis] = (),
     status: Status | None = None,
+    later: Callable[[], Sequence[Step]] | None = None,
 ) -> Derivation:
-    """A derivation for ``rule_id``; basis and status come from the rule book unless the case at hand has narrower ones."""
+    """A derivation for ``rule_id``; basis and status come from the rule book unless the case at hand has narrower ones.
+
+    ``later`` puts the steps together on first reading, instead of ``steps``.
+    """
     entry = RULES[rule_id]
     return Derivation(
         rule_id=rule_id,
         basis=tuple(basis) or entry.basis,
         status=status or entry.status,
         inputs=inputs or {},
-        steps=steps,
+        steps=LaterSteps(later) if later else steps,
         tables=tuple(tables) or entry.tables,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from law.operations import Outcome, operation
@@ -98,8 +99,13 @@ def _procedure(facts: Input) -> str:
     procedure = r.text_of(facts, "procedure")
     if procedure == "civil_retrial":
         return f"civil_retrial_{r.choice_of(facts, 'instance', ('1st', '2nd'))}"
-    known = [key for key, rows in all_limits().items() if rows[0].unit != "hour" and not rows[0].backward]
-    return r.as_choice(procedure, "procedure", known)
+    return r.as_choice(procedure, "procedure", _forward_limits())
+
+
+@cache
+def _forward_limits() -> dict[str, None]:
+    """The ids that can be a trial limit: counted forward and in days or longer."""
+    return {key: None for key, rows in all_limits().items() if rows[0].unit != "hour" and not rows[0].backward}
 
 
 def _exclusion(field: str, item: Input) -> Exclusion:

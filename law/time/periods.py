@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from law.core import Answer, Basis, Step, derive, rule, step
 from law.instruments import cpl, cpli
@@ -72,6 +73,16 @@ def period_end(facts: PeriodFacts, calendar: Calendar) -> Answer[Period]:
     end = nominal if facts.in_custody else calendar.roll(nominal)
     provisional = not facts.in_custody and is_provisional(calendar, nominal, end)
     value = Period(arithmetic.add_days(facts.event, 1), nominal, end, provisional)
+    reasons = derive(
+        "time.period_end",
+        inputs={"event": facts.event, "length": facts.length, "unit": facts.unit, "regime": facts.regime},
+        tables=(calendar.version,),
+        later=partial(_steps, facts, value),
+    )
+    return Answer(value, reasons)
+
+
+def _steps(facts: PeriodFacts, value: Period) -> list[Step]:
     lines = [
         step(
             "自 {event} 次日 {first} 起算",
@@ -79,16 +90,14 @@ def period_end(facts: PeriodFacts, calendar: Calendar) -> Answer[Period]:
             event=facts.event,
             first=value.first_day,
         ),
-        _length_step(facts, nominal),
+        _length_step(facts, value.nominal_end),
+        step("羁押期间不因休假日顺延", "custody is never lengthened by a holiday")
+        if facts.in_custody
+        else rolled_step(value.nominal_end, value.end),
     ]
-    if facts.in_custody:
-        lines.append(step("羁押期间不因休假日顺延", "custody is never lengthened by a holiday"))
-    else:
-        lines.append(rolled_step(nominal, end))
-    if provisional:
-        lines.append(provisional_step(nominal, end))
-    inputs = {"event": facts.event, "length": facts.length, "unit": facts.unit, "regime": facts.regime}
-    return Answer(value, derive("time.period_end", *lines, inputs=inputs, tables=(calendar.version,)))
+    if value.provisional:
+        lines.append(provisional_step(value.nominal_end, value.end))
+    return lines
 
 
 def _length_step(facts: PeriodFacts, nominal: date) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from law.core import Answer, Basis, Finding, InputError, Severity, Status, Step, derive, rule, step
 from law.instruments import convention, cpl, cpli
@@ -15,7 +15,6 @@ from law.time import arithmetic
 from law.time.calendar import Calendar, is_provisional
 from law.time.limits import UNITS, Limit, all_limits, limit_on
 from law.time.periods import provisional_step, rolled_step
-from law.time.spans import Span, days_within
 
 COUNTING = "time_counting"
 
@@ -117,6 +116,20 @@ def trial_limit(facts: TrialFacts, calendar: Calendar) -> Answer[TrialLimit]:
     """From the day after ``started_on``; extensions on the whole; the union of the excluded days added; then rolled."""
     limit = limit_on(facts.procedure, facts.started_on)
     nominal = nominal_end(limit, facts.started_on, facts.extensions)
+    spans, running = _spans(facts, limit) if facts.exclusions else ([], None)
+    value = _after_exclusions(nominal, spans, running, calendar)
+    reasons = derive(
+        "time.trial_limit",
+        inputs={"procedure": facts.procedure, "started_on": facts.started_on, "exclusions": len(facts.exclusions)},
+        basis=limit.basis,
+        status=limit.status,
+        tables=(calendar.version,),
+        later=partial(_steps, facts, limit, value),
+    )
+    return Answer(value, reasons)
+
+
+def _steps(facts: TrialFacts, limit: Limit, value: TrialLimit) -> list[Step]:
     steps = [
         step(
             "{title}：{n}{unit}，自 {start} 次日起算，至 {end}",
@@ -127,42 +140,47 @@ def trial_limit(facts: TrialFacts, calendar: Calendar) -> Answer[TrialLimit]:
             unit=UNITS[limit.unit].zh,
             unit_en=UNITS[limit.unit].en,
             start=facts.started_on,
-            end=nominal,
+            end=nominal_end(limit, facts.started_on),
         )
     ]
-    for extension in facts.extensions:
-        steps.append(
-            step(
-                "其中延长 {n}{unit}",
-                "of which extended by {n} {unit_en}",
-                n=extension.length,
-                unit=UNITS[extension.unit].zh,
-                unit_en=UNITS[extension.unit].en,
-            )
-        )
-    spans, running = _spans(facts, limit, steps) if facts.exclusions else ((), None)
-    value = _after_exclusions(nominal, spans, running, calendar)
+    steps += [_extension_step(extension) for extension in facts.extensions]
+    if facts.extensions:
+        steps.append(step("延长后至 {end}", "as extended, to {end}", end=value.nominal_end))
+    allowed = _allowed(facts, limit)
+    for exclusion in facts.exclusions:
+        steps.append(_exclusion_step(exclusion, _reason(exclusion) in allowed))
     steps.append(_excluded_step(value))
     if value.end is not None and value.adjusted_end is not None:
         steps.append(rolled_step(value.adjusted_end, value.end))
         if value.provisional:
             steps.append(provisional_step(value.adjusted_end, value.end))
-    inputs = {"procedure": facts.procedure, "started_on": facts.started_on, "exclusions": len(facts.exclusions)}
-    return Answer(
-        value,
-        derive(
-            "time.trial_limit",
-            *steps,
-            inputs=inputs,
-            basis=limit.basis,
-            status=limit.status,
-            tables=(calendar.version,),
-        ),
+    return steps
+
+
+def _extension_step(extension: Extension) -> Step:
+    unit = UNITS[extension.unit]
+    return step(
+        "延长 {n}{unit}，自起点合并计算",
+        "extended by {n} {unit_en}, counted on the whole from the start",
+        n=extension.length,
+        unit=unit.zh,
+        unit_en=unit.en,
     )
 
 
-def _after_exclusions(nominal: date, spans: tuple[Span, ...], running: date | None, calendar: Calendar) -> TrialLimit:
-    excluded = days_within(spans, spans_start(spans), date.max) if spans else 0
+def _exclusion_step(exclusion: Exclusion, counts: bool) -> Step:
+    values = {"reason": _reason(exclusion), "since": exclusion.since, "until": exclusion.until or "…"}
+    if counts:
+        return step(
+            "{reason}：{since} 次日至 {until} 不计入", "{reason}: not counted after {since} to {until}", **values
+        )
+    return step("{reason} 不属于不计入审限的事由", "{reason} is counted: it is no ground", **values)
+
+
+def _after_exclusions(
+    nominal: date, spans: list[tuple[int, int]], running: date | None, calendar: Calendar
+) -> TrialLimit:
+    excluded = union_of_days(spans)
     if running is not None:
         return TrialLimit(nominal, excluded, None, None, suspended_since=running)
     adjusted = arithmetic.add_days(nominal, excluded) if excluded else nominal
@@ -170,8 +188,15 @@ def _after_exclusions(nominal: date, spans: tuple[Span, ...], running: date | No
     return TrialLimit(nominal, excluded, adjusted, end, provisional=is_provisional(calendar, adjusted, end))
 
 
-def spans_start(spans: tuple[Span, ...]) -> date:
-    return min(span.first for span in spans)
+def union_of_days(spans: list[tuple[int, int]]) -> int:
+    """How many days lie in at least one of the half-open spans ``(start, end]`` of day numbers."""
+    total = reached = 0
+    for start, end in sorted(spans):
+        first = start if start > reached else reached
+        if end > first:
+            total += end - first
+            reached = end
+    return total
 
 
 def _excluded_step(value: TrialLimit) -> Step:
@@ -193,26 +218,33 @@ def _excluded_step(value: TrialLimit) -> Step:
     )
 
 
-def _spans(facts: TrialFacts, limit: Limit, steps: list[Step]) -> tuple[tuple[Span, ...], date | None]:
-    """The spans that count, and since when an open reason runs; what does not count gets its line."""
-    regime = regime_of(facts.procedure)
-    allowed = reasons_of(regime) if limit.excludes is None else limit.excludes
-    spans: list[Span] = []
+def _allowed(facts: TrialFacts, limit: Limit) -> frozenset[str]:
+    return reasons_of(regime_of(facts.procedure)) if limit.excludes is None else frozenset(limit.excludes)
+
+
+def _reason(exclusion: Exclusion) -> str:
+    return _ALIASES.get(exclusion.reason, exclusion.reason)
+
+
+def _spans(facts: TrialFacts, limit: Limit) -> tuple[list[tuple[int, int]], date | None]:
+    """The spans of day numbers that are not counted, and since when an open reason runs."""
+    allowed, known = _allowed(facts, limit), known_reasons()
+    spans: list[tuple[int, int]] = []
     running: date | None = None
     for at, exclusion in enumerate(facts.exclusions):
-        reason = _ALIASES.get(exclusion.reason, exclusion.reason)
-        if reason not in known_reasons():
+        reason = _reason(exclusion)
+        if reason not in known:
             raise InputError(f"exclusions[{at}].reason", Text(f"未知事由 {reason}", f"unknown reason {reason}"))
         if reason not in allowed:
-            steps.append(step("{reason} 不属于不计入审限的事由", "{reason} is counted: it is no ground", reason=reason))
-        elif exclusion.until is None:
+            continue
+        if exclusion.until is None:
             running = min(running or exclusion.since, exclusion.since)
         else:
             spans.append(_span(exclusion, reason, at))
-    return tuple(spans), running
+    return spans, running
 
 
-def _span(exclusion: Exclusion, reason: str, at: int) -> Span:
+def _span(exclusion: Exclusion, reason: str, at: int) -> tuple[int, int]:
     until = exclusion.until
     assert until is not None
     if until < exclusion.since:
@@ -220,7 +252,7 @@ def _span(exclusion: Exclusion, reason: str, at: int) -> Span:
     if reason == "new_counsel":
         longest = value_on(COUNTING, "new_counsel_days", date(2024, 1, 1))
         until = min(until, arithmetic.add_days(exclusion.since, longest))
-    return Span.after(exclusion.since, until)
+    return exclusion.since.toordinal(), until.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
