@@ -19,6 +19,8 @@ HASH = "9f2c4b7e1d0a6c358b94e7f0a1d25c3e8f7b6a5d4c3b2a190f8e7d6c5b4a3928"
 def samples(today: date) -> dict[str, Any]:
     return {
         "number": NUMBER,
+        "judge_name": "沈知远",
+        "panel_names": "沈知远、顾清和、陆一鸣",
         "cause": Text("民间借贷纠纷", "Private lending dispute"),
         "case_parties": [
             {"role": Text("原告", "Plaintiff"), "name": "钟离映雪"},

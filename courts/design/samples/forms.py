@@ -57,7 +57,15 @@ class SampleForm(forms.Form):
 
 
 def samples(today: date) -> dict[str, Any]:
-    refused = SampleForm({"amount": "0", "facts": "2024年3月借出，约定一年归还。", "service": "post"}, prefix="refused")
+    refused = SampleForm(
+        {
+            "refused-amount": "0",
+            "refused-facts": "2024年3月借出，约定一年归还。",
+            "refused-service": "post",
+            "refused-lent_on": "2024-03-01",
+        },
+        prefix="refused",
+    )
     refused.is_valid()
     return {
         "form": SampleForm(initial={"service": "electronic"}),

@@ -140,4 +140,5 @@ async function enhance(root) {
 enhance(document.body);
 document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
 import("./autosave.js").then((module) => module.tidy());
-document.querySelector("[data-focus]")?.focus();
+const wrong = document.querySelector("[data-focus]");
+if (wrong && !wrong.closest("[data-sample]")) wrong.focus();

@@ -24,7 +24,7 @@ const KINDS = {
   bar: (data) => axes(data, (one) => ({type: "bar", barMaxWidth: 28, name: one.name, data: one.values})),
   stack: (data) => axes(data, (one) => ({type: "bar", stack: "all", barMaxWidth: 32, name: one.name, data: one.values})),
   line: (data) => axes(data, (one) => ({type: "line", symbolSize: 6, name: one.name, data: one.values})),
-  pie: (data) => ({series: [{type: "pie", radius: ["42%", "68%"], data: pairs(data), label: {...ink, formatter: "{b} {c}"}}]}),
+  pie: (data) => ({series: [{type: "pie", radius: ["34%", "58%"], data: pairs(data), label: {...ink, formatter: "{b}\n{c}", alignTo: "edge", edgeDistance: 4, lineHeight: 16}, labelLine: {length: 8, length2: 4}}]}),
   funnel: (data) => ({series: [{type: "funnel", left: "10%", width: "80%", top: 16, bottom: 8, sort: "none", minSize: "18%", data: pairs(data), label: {position: "inside", color: "#fff", formatter: "{b} {c}"}}]}),
   radar: (data) => ({
     radar: {radius: "62%", center: ["50%", "55%"], axisName: ink, indicator: data.labels.map((name) => ({name, max: data.max || 100}))},
@@ -35,8 +35,8 @@ const KINDS = {
     grid, tooltip: {renderMode: "richText"},
     xAxis: {type: "category", data: data.labels, axisLabel: ink, splitArea: {show: true}},
     yAxis: {type: "category", data: data.series.map((one) => one.name), axisLabel: ink, splitArea: {show: true}},
-    visualMap: {min: 0, max: Math.max(1, ...data.series.flatMap((one) => one.values)), calculable: false, show: false, inRange: {color: ["#eaf1fa", "#1b4f93"]}},
-    series: [{type: "heatmap", label: {show: true}, data: data.series.flatMap((one, y) => one.values.map((value, x) => [x, y, value]))}],
+    visualMap: {min: 0, max: Math.max(1, ...data.series.flatMap((one) => one.values)), calculable: false, show: false, inRange: {color: ["#f2f6fb", "#8fb2de"]}},
+    series: [{type: "heatmap", label: {show: true, color: "#1a2330"}, data: data.series.flatMap((one, y) => one.values.map((value, x) => [x, y, value]))}],
   }),
   graph: (data) => {
     const kinds = [...new Set(data.nodes.map((node) => node.kind || ""))];

@@ -43,6 +43,7 @@ class Desk {
     this.number.max = this.total;
     const ratio = (await this.source.ratio(1)) || A4;
     for (let number = 1; number <= this.total; number++) this.sheets.push(this.sheet(number, ratio));
+    if (window.matchMedia("(max-width: 720px)").matches) this.side(false);
     this.layout();
     this.watch();
     this.listen();
@@ -262,6 +263,11 @@ class Desk {
     toast(words(this.root, answer?.ok ? "cited" : "failed"), answer?.ok ? "success" : "danger");
   }
 
+  side(open) {
+    this.root.querySelector("[data-view-side]").hidden = !open;
+    this.root.querySelector("[data-view=catalogue]").setAttribute("aria-pressed", String(open));
+  }
+
   // ---- wiring
   listen() {
     const acts = {
@@ -269,9 +275,7 @@ class Desk {
       larger: () => this.zoom(1.25), smaller: () => this.zoom(.8), fit: () => this.fit(), rotate: () => this.rotate(),
       double: () => this.double(), cite: () => this.cite(),
       catalogue: () => {
-        const side = this.root.querySelector("[data-view-side]");
-        side.hidden = !side.hidden;
-        this.root.querySelector("[data-view=catalogue]").setAttribute("aria-pressed", String(!side.hidden));
+        this.side(this.root.querySelector("[data-view-side]").hidden);
         this.redraw();
       },
     };
