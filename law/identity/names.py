@@ -36,7 +36,7 @@ def is_well_formed(name: str, *, person: bool, on: date) -> bool:
     if not least <= len(plain) <= most:
         return False
     if person:
-        return bool(_PERSON.fullmatch(plain)) and any(character.isalpha() for character in plain)
+        return bool(_PERSON.fullmatch(half_width(plain))) and any(character.isalpha() for character in plain)
     return plain.endswith(tuple(_words("entity_words", on))) and not _is_short_form(plain, on)
 
 
