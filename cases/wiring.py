@@ -3,6 +3,7 @@
 from cases.civil_first import binding as civil_first
 from cases.document import wiring as document
 from cases.fees import binding as fees
+from cases.file import reading
 from cases.hearing import wiring as hearing
 from cases.serving import binding as serving
 from courts import navigation
@@ -17,5 +18,6 @@ def connect() -> None:
     fees.connect()
     serving.connect()
     civil_first.connect()
+    reading.register()
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)
     navigation.add_portal(Text("案件", "Cases"), "cases", "briefcase", order=30)

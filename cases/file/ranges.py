@@ -23,7 +23,9 @@ def stream(file: File, *, asked: str, content_type: str, name: str, attachment: 
             file.close()
             return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     partial = bool(match and any(match.groups()))
-    response = StreamingHttpResponse(_pieces(file, first, last), status=206 if partial else 200, content_type=content_type)
+    response = StreamingHttpResponse(
+        _pieces(file, first, last), status=206 if partial else 200, content_type=content_type
+    )
     response["Content-Length"] = str(last - first + 1)
     response["Accept-Ranges"] = "bytes"
     response["Content-Disposition"] = f'{"attachment" if attachment else "inline"}; filename="{name}"'

@@ -96,7 +96,10 @@ def _store(
 def may_remove(paper: Paper) -> Answer:
     """Only what was not handed in yet may go."""
     if paper.frozen:
-        return no("材料已随起诉提交，不能移除；可另行补充。", "The paper was handed in with the filing and stays; add another one.")
+        return no(
+            "材料已随起诉提交，不能移除；可另行补充。",
+            "The paper was handed in with the filing and stays; add another one.",
+        )
     return Answer(True)
 
 

@@ -1,0 +1,12 @@
+"""Routes of the room: registration, portal, filing."""
+
+from django.urls import include, path
+
+from litigation_service.accounts import views as accounts
+from litigation_service.portal import views as portal
+
+urlpatterns = [
+    path("register/", accounts.register, name="register"),
+    path("portal/", portal.home, name="portal"),
+    path("", include("litigation_service.filing.urls")),
+]
