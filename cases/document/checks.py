@@ -16,7 +16,9 @@ from law.instruments import convention, cpl, cpli, fee
 WR = Basis("WR")
 BLANK = re.compile(r"[_＿]{2,}|[xX×]{2,}|某年某月|\bTODO\b|【[^】]*】")
 DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-SUM_AND_WORDS = re.compile(r"(\d[\d,]*(?:\.\d{1,2})?)元[（(](?:大写)?[：:]?(人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)[）)]")
+SUM_AND_WORDS = re.compile(
+    r"(\d[\d,]*(?:\.\d{1,2})?)元[（(](?:大写)?[：:]?(人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)[）)]"
+)
 ARTICLE = re.compile(r"《[^》]+》第[一二三四五六七八九十百千零〇\d]+条")
 APPEAL = re.compile(r"(?:向.{0,30}法院提起上诉|上诉于|可以在.{0,20}送达之日起十五日内)")
 ITEM = re.compile(r"^\s*[一二三四五六七八九十]+、")
@@ -26,7 +28,9 @@ TERM = re.compile(r"(生效之日起|判决生效后|本判决生效).{0,8}(日�
 IDENTITY = ("role", "name", "id_number", "kind")
 
 
-def parties_equal_register(written: Sequence[Mapping[str, Any]], of_record: Sequence[Mapping[str, Any]]) -> list[Finding]:
+def parties_equal_register(
+    written: Sequence[Mapping[str, Any]], of_record: Sequence[Mapping[str, Any]]
+) -> list[Finding]:
     """当事人信息与登记一致."""
     if not written:
         return []
@@ -68,14 +72,28 @@ def panel_equals_record(written: Sequence[Mapping[str, Any]], of_record: Sequenc
 def text_is_clean(text: str, on: date) -> list[Finding]:
     """空白、日期、大小写金额."""
     found = [
-        stop("blank_left", f"尚有未填写的空白或提示：“{hit}”。", f"A blank or prompt is left in the text: “{hit}”.", WR, where="text")
+        stop(
+            "blank_left",
+            f"尚有未填写的空白或提示：“{hit}”。",
+            f"A blank or prompt is left in the text: “{hit}”.",
+            WR,
+            where="text",
+        )
         for hit in dict.fromkeys(match.group() for match in BLANK.finditer(text))
     ]
     for match in DATE.finditer(text):
         try:
             date(*map(int, match.groups()))
         except ValueError:
-            found.append(stop("no_such_date", f"不存在的日期：{match.group()}。", f"There is no such day: {match.group()}.", WR, where="text"))
+            found.append(
+                stop(
+                    "no_such_date",
+                    f"不存在的日期：{match.group()}。",
+                    f"There is no such day: {match.group()}.",
+                    WR,
+                    where="text",
+                )
+            )
     for match in SUM_AND_WORDS.finditer(text):
         fen = round(float(match.group(1).replace(",", "")) * 100)
         if money_words(fen) != match.group(2):
@@ -138,12 +156,24 @@ def _operative_in_order(text: str) -> list[Finding]:
     found = []
     if lines and not all(ITEM.match(line) for line in lines):
         found.append(
-            stop("items_unnumbered", "判决主文每项须以“一、”“二、”编号，每项一行。", "Each item of the operative part starts with 一、 二、 on its own line.", WR, where="operative")
+            stop(
+                "items_unnumbered",
+                "判决主文每项须以“一、”“二、”编号，每项一行。",
+                "Each item of the operative part starts with 一、 二、 on its own line.",
+                WR,
+                where="operative",
+            )
         )
     for line in lines:
         if PAYS.search(line) and "驳回" not in line and not TERM.search(line):
             found.append(
-                warn("no_performance_term", f"该判项未写明履行期限：{line.strip()[:40]}…", f"This item names no term for performance: {line.strip()[:40]}…", WR, where="operative")
+                warn(
+                    "no_performance_term",
+                    f"该判项未写明履行期限：{line.strip()[:40]}…",
+                    f"This item names no term for performance: {line.strip()[:40]}…",
+                    WR,
+                    where="operative",
+                )
             )
     return found
 
@@ -182,22 +212,52 @@ def _appeal_line(values: Mapping[str, Any], sections: Mapping[str, str], documen
     found = []
     if case is not None and values.get("procedure") != case.procedure:
         found.append(
-            stop("procedure_differs", "文书所载程序与案件现行程序不一致，请更新案件信息。", "The procedure in the document is not the present one: refresh the case data.", cpl(165), where="process")
+            stop(
+                "procedure_differs",
+                "文书所载程序与案件现行程序不一致，请更新案件信息。",
+                "The procedure in the document is not the present one: refresh the case data.",
+                cpl(165),
+                where="process",
+            )
         )
     if values.get("procedure") == "small_claims":
         if any(APPEAL.search(text) for text in sections.values()):
             found.append(
-                stop("appeal_line_in_small_claims", "小额诉讼案件一审终审，文书不得载明上诉权利。", "Small claims end with the first instance: no appeal line.", cpl(165), cpli(271), where="operative")
+                stop(
+                    "appeal_line_in_small_claims",
+                    "小额诉讼案件一审终审，文书不得载明上诉权利。",
+                    "Small claims end with the first instance: no appeal line.",
+                    cpl(165),
+                    cpli(271),
+                    where="operative",
+                )
             )
     elif not values.get("upper_court"):
-        found.append(stop("no_upper_court", "未登记上一级法院，无法载明上诉法院。", "No upper court is registered for the appeal line.", cpl(155), where="appeal"))
+        found.append(
+            stop(
+                "no_upper_court",
+                "未登记上一级法院，无法载明上诉法院。",
+                "No upper court is registered for the appeal line.",
+                cpl(155),
+                where="appeal",
+            )
+        )
     return found
 
 
 def _fees_add_up(values: Mapping[str, Any]) -> list[Finding]:
     total = values.get("fee_fen")
     if total is None:
-        return [stop("fee_missing", "缺少案件受理费及其负担。", "The acceptance fee and who bears it are missing.", cpl(155), fee(29), where="fees")]
+        return [
+            stop(
+                "fee_missing",
+                "缺少案件受理费及其负担。",
+                "The acceptance fee and who bears it are missing.",
+                cpl(155),
+                fee(29),
+                where="fees",
+            )
+        ]
     split = values.get("fee_split") or []
     borne = sum(int(entry["fen"]) for entry in split)
     if borne == total:

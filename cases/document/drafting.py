@@ -72,7 +72,9 @@ def _court(case: Case | None, folder: Folder | None, court: Court | None, actor:
 def _folder_of(case: Case | None, court: Court, actor: User | None) -> Folder | None:
     if case is None:
         return None
-    return Folder.objects.filter(case=case).order_by("id").first() or Folder.objects.create(case=case, court=court, owner=actor)
+    return Folder.objects.filter(case=case).order_by("id").first() or Folder.objects.create(
+        case=case, court=court, owner=actor
+    )
 
 
 def _recipient_fields(recipients: Sequence[Party]) -> Fields:

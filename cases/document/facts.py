@@ -100,7 +100,11 @@ def party_lines(party: Party) -> Iterable[str]:
 
 
 def agent_line(agent: Agent) -> str:
-    standing = {"lawyer": f"，{agent.firm}律师" if agent.firm else "，律师", "relative": "，系近亲属", "employee": "，系该单位工作人员"}
+    standing = {
+        "lawyer": f"，{agent.firm}律师" if agent.firm else "，律师",
+        "relative": "，系近亲属",
+        "employee": "，系该单位工作人员",
+    }
     return f"委托诉讼代理人：{agent.name}{standing.get(agent.kind, '')}。"
 
 

@@ -46,7 +46,17 @@ def _ruling(code: str, zh: str, en: str, *needs: str, signers: str = JUDGE, ends
     return Kind(code, Text(zh, en), position, signers, ends, "ruling", needs=needs)
 
 
-JUDGMENT_SECTIONS = ("process", "claims", "facts_alleged", "defence", "evidence", "facts_found", "reasons", "basis", "operative")
+JUDGMENT_SECTIONS = (
+    "process",
+    "claims",
+    "facts_alleged",
+    "defence",
+    "evidence",
+    "facts_found",
+    "reasons",
+    "basis",
+    "operative",
+)
 
 _ALL = (
     _notice("receipt", "收到诉讼材料凭证", "Receipt for papers", "complaint", "papers"),
@@ -65,7 +75,9 @@ _ALL = (
     _notice("evidence_notice", "举证通知书", "Notice on evidence", "response_notice", "number"),
     _notice("panel_notice", "审判人员通知书", "Notice of the bench", "response_notice", "panel"),
     _notice("summons", "传票", "Summons", "summons", "addressee", "hearing_at", "room", each=True),
-    _notice("hearing_announcement", "开庭公告", "Announcement of the hearing", "hearing_announcement", "hearing_at", "room"),
+    _notice(
+        "hearing_announcement", "开庭公告", "Announcement of the hearing", "hearing_announcement", "hearing_at", "room"
+    ),
     Kind(
         "hearing_record",
         Text("法庭笔录", "Hearing record"),
@@ -108,12 +120,36 @@ _ALL = (
         sections=("facts_alleged", "terms"),
     ),
     _notice("effectiveness_certificate", "生效证明", "Certificate of legal effect", "judgment", "effective_on"),
-    _notice("delivery_receipt", "送达回证", "Service receipt", "service_receipt", "addressee", "served_document", sealed=True),
-    _notice("address_confirmation", "送达地址确认书", "Confirmation of service address", "identity_and_authority", "addressee", sealed=False),
-    _notice("enforcement_notice", "执行通知书", "Enforcement notice", "enforcement_papers", "addressee", "basis_number"),
+    _notice(
+        "delivery_receipt",
+        "送达回证",
+        "Service receipt",
+        "service_receipt",
+        "addressee",
+        "served_document",
+        sealed=True,
+    ),
+    _notice(
+        "address_confirmation",
+        "送达地址确认书",
+        "Confirmation of service address",
+        "identity_and_authority",
+        "addressee",
+        sealed=False,
+    ),
+    _notice(
+        "enforcement_notice", "执行通知书", "Enforcement notice", "enforcement_papers", "addressee", "basis_number"
+    ),
     _notice("property_report_order", "报告财产令", "Property report order", "enforcement_papers", "addressee"),
     _ruling("freeze_ruling", "执行裁定书（冻结、划拨）", "Ruling freezing deposits", "amount_fen", signers=OFFICER),
-    _notice("assistance_notice", "协助执行通知书", "Notice to assist enforcement", "enforcement_papers", "assistant", "measure"),
+    _notice(
+        "assistance_notice",
+        "协助执行通知书",
+        "Notice to assist enforcement",
+        "enforcement_papers",
+        "assistant",
+        "measure",
+    ),
     Kind(
         "consumption_limit_order",
         Text("限制消费令", "Order limiting consumption"),
@@ -123,7 +159,9 @@ _ALL = (
     ),
     _notice("payout_notice", "执行款发放通知书", "Notice of payment of proceeds", "enforcement_papers", "amount_fen"),
     _notice("enforcement_closing_notice", "执行结案通知书", "Notice of closing the enforcement", "enforcement_papers"),
-    _ruling("end_of_enforcement_ruling", "执行裁定书（终结本次执行程序）", "Ruling ending this enforcement", signers=OFFICER),
+    _ruling(
+        "end_of_enforcement_ruling", "执行裁定书（终结本次执行程序）", "Ruling ending this enforcement", signers=OFFICER
+    ),
     _notice("archive_cover", "卷宗封面", "Volume cover", "cover", sealed=False),
     _notice("archive_catalogue", "卷内目录", "Catalogue of the volume", "catalogue", "entries", sealed=False),
 )

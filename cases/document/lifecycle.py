@@ -16,7 +16,14 @@ STATES = (
     State("void", Text("已作废", "Void"), terminal=True),
 )
 
-SIGNERS = (Role.JUDGE, Role.PRESIDING_JUDGE, Role.DIVISION_HEAD, Role.ENFORCEMENT_OFFICER, Role.PRESIDENT, Role.FILING_CLERK)
+SIGNERS = (
+    Role.JUDGE,
+    Role.PRESIDING_JUDGE,
+    Role.DIVISION_HEAD,
+    Role.ENFORCEMENT_OFFICER,
+    Role.PRESIDENT,
+    Role.FILING_CLERK,
+)
 
 ACTS = (
     Act(
@@ -27,7 +34,9 @@ ACTS = (
         permits=by(Role.SYSTEM),
         requires=(needs.is_a_notice, needs.fields_are_filled),
         basis=(convention(),),
-        hint=Text("通知类文书由系统依案件信息生成并加盖院印。", "Notices are made from case data and sealed by the system."),
+        hint=Text(
+            "通知类文书由系统依案件信息生成并加盖院印。", "Notices are made from case data and sealed by the system."
+        ),
     ),
     Act(
         "sign",

@@ -19,10 +19,14 @@ class Document(models.Model):
     code = models.CharField(max_length=40)
     case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+")
-    folder = models.ForeignKey("cases.Folder", null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    folder = models.ForeignKey(
+        "cases.Folder", null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
     title = models.CharField(max_length=120)
     number = models.CharField(max_length=60, blank=True)
-    addressee = models.ForeignKey("cases.Party", null=True, blank=True, on_delete=models.SET_NULL, related_name="documents")
+    addressee = models.ForeignKey(
+        "cases.Party", null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
+    )
     state = models.CharField(max_length=12, default="draft")
     fields = models.JSONField(default=dict)
     sections = models.JSONField(default=dict)

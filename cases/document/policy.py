@@ -18,7 +18,11 @@ _FILING = {str(Role.FILING_CLERK), str(Role.JUDGE)}
 
 def get_document_for(user: User, pk: int) -> Document:
     """The one door to a document; ``Http404`` where the person may not read it."""
-    document = Document.objects.select_related("case__court", "court", "folder", "paper__folder", "addressee").filter(pk=pk).first()
+    document = (
+        Document.objects.select_related("case__court", "court", "folder", "paper__folder", "addressee")
+        .filter(pk=pk)
+        .first()
+    )
     if document is None or not may_see(user, document):
         raise Http404
     return document

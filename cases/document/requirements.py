@@ -25,7 +25,15 @@ def is_a_notice(facts: DocumentStanding, on: date) -> list[Finding]:
     """Rulings and judgments are never issued without a signature (CPL 155, 157)."""
     if facts.needs_no_signature:
         return []
-    return [stop("needs_signature", "裁判文书须由审判人员署名后用印。", "A decision is signed by the bench before it is sealed.", cpl(155), cpl(157))]
+    return [
+        stop(
+            "needs_signature",
+            "裁判文书须由审判人员署名后用印。",
+            "A decision is signed by the bench before it is sealed.",
+            cpl(155),
+            cpl(157),
+        )
+    ]
 
 
 def fields_are_filled(facts: DocumentStanding, on: date) -> list[Finding]:

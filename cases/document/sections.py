@@ -26,8 +26,10 @@ def _judgment(document: Document, v: dict[str, Any]) -> dict[str, str]:
     return {
         "process": _process(document, v, record),
         "claims": _claims(v, plaintiffs),
-        "facts_alleged": f"事实与理由：{_sentence(document.case.facts)}" if document.case and document.case.facts else "",
-        "defence": _defence(record, defendants),
+        "facts_alleged": f"事实与理由：{_sentence(document.case.facts)}"
+        if document.case and document.case.facts
+        else "",
+        "defence": _defence(document, record, defendants),
         "evidence": _evidence(record),
         "basis": _basis(record),
     }
@@ -77,7 +79,11 @@ def _claims(v: dict[str, Any], plaintiffs: list[str]) -> str:
     return f"{listed(plaintiffs)}向本院提出诉讼请求：{listed_claims}。" if listed_claims else ""
 
 
-def _defence(record: HearingRecord | None, defendants: list[str]) -> str:
+def _defence(document: Document, record: HearingRecord | None, defendants: list[str]) -> str:
+    """The written answers; without them what was said in the hearing; without both, that there was none."""
+    answers = list(document.case.answers.select_related("party")) if document.case else []
+    if answers:
+        return "\n".join(f"{answer.party.name}辩称，{_sentence(answer.text)}" for answer in answers)
     said = (record.sections.get("defence") or "").strip() if record else ""
     if said:
         return said if "辩称" in said else f"{listed(defendants)}辩称，{_sentence(said)}"

@@ -8,6 +8,7 @@ from cases.document.kinds import KINDS, SUB
 from cases.document.models import Document
 from cases.register.models import Case
 from cases.register.policy import relations
+from courts.jobs.models import Job
 from courts.people.models import User
 
 ENDING = [kind.code for kind in KINDS.values() if kind.ends_case]
@@ -41,3 +42,17 @@ def documents_of(case: Case, user: User) -> QuerySet[Document]:
 def _addressed_to(user: User) -> Q:
     """A party reads what is addressed to everybody, to itself or to the party it acts for."""
     return Q(addressee__isnull=True) | Q(addressee__user=user) | Q(addressee__agents__user=user)
+
+
+def printing_job(document: Document) -> Job | None:
+    """The last printing job of the document."""
+    return Job.objects.filter(kind="render_document", subject="cases.document", subject_id=document.pk).first()
+
+
+def decisions_of(case: Case) -> QuerySet[Document]:
+    """Decisions and deliberation records in work or sealed, the latest first."""
+    return (
+        Document.objects.filter(case=case, code__in=[*ENDING, "deliberation_record"])
+        .exclude(state="void")
+        .order_by("-id")
+    )

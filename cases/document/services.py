@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from cases.document.drafting import draft
@@ -20,7 +21,10 @@ from courts.jobs.services import enqueue
 from courts.organisation.models import Court
 from courts.people.models import User
 from courts.procedure import Performance, perform
+from courts.trace.services import record
+from law.text import Text
 
+DRAFTED = Text("起草文书", "Draft begun")
 RENDER = "render_document"
 
 
@@ -42,7 +46,9 @@ def issue(
     is written wholly from data and whose only signer is the actor is signed by the very act that calls this, and sealed;
     any other decision stays a draft. Runs in the caller's transaction; raises ``ActRefused`` where a required field is empty.
     """
-    document = draft(code, actor=actor, on=on, case=case, folder=folder, facts=facts, recipients=recipients, court=court)
+    document = draft(
+        code, actor=actor, on=on, case=case, folder=folder, facts=facts, recipients=recipients, court=court
+    )
     if DocumentStanding(document, {}).needs_no_signature:
         perform(document, "issue", actor=None, on=on)
     elif actor is not None and not document.kind.sections and _signs_alone(actor, document):
@@ -62,6 +68,19 @@ def issue_each(
 ) -> list[Document]:
     """One copy of the document for each recipient (summonses, notices to respond)."""
     return [issue(code, actor=actor, on=on, case=case, facts=facts, recipients=[party]) for party in recipients]
+
+
+def begin_draft(case: Case, code: str, *, actor: User, on: date) -> Document:
+    """Begin a decision or deliberation record; where one of this kind is in work, that one. Racing clicks meet at the case's row."""
+    with transaction.atomic():
+        Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        known = Document.objects.filter(case=case, code=code, state__in=["draft", "signed"]).order_by("-id").first()
+        if known is not None:
+            return known
+        document = draft(code, actor=actor, on=on, case=case)
+        keep_version(document, actor=actor, note="由案件信息生成")
+        record(document, "begin_draft", DRAFTED, actor=actor, detail={"code": code})
+    return document
 
 
 def _signs_alone(actor: User, document: Document) -> bool:

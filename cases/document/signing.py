@@ -110,7 +110,9 @@ def _pair(folder: Path, stem: str, common: str, organisation: str, *, issuer: st
     above, above_key = (subject, key) if not issuer else _load(folder, issuer)
     certificate = _certificate(subject, key, above, above_key, root=not issuer)
     plain = serialization.NoEncryption()
-    _write(folder / f"{stem}.key", key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain))
+    _write(
+        folder / f"{stem}.key", key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    )
     _write(folder / f"{stem}.pem", certificate.public_bytes(serialization.Encoding.PEM))
 
 

@@ -89,7 +89,9 @@ def reserve(
     raise AssertionError("unreachable")
 
 
-def _insert(people: dict[int, str], *, case: Case, room: Any, start: Any, end: Any, clerk: Any, actor: Any, **kind: Any) -> Hearing:
+def _insert(
+    people: dict[int, str], *, case: Case, room: Any, start: Any, end: Any, clerk: Any, actor: Any, **kind: Any
+) -> Hearing:
     during, blocked = DateTimeTZRange(start, end), DateTimeTZRange(start, end + GAP)
     hearing = Hearing.objects.create(
         case=case, room=room, judge=case.judge, clerk=clerk, during=during, blocked=blocked, booked_by=actor, **kind
@@ -144,7 +146,9 @@ def summon(hearing: Hearing, performance: Performance) -> None:
         "mode": hearing.mode,
     }
     for party, document in zip(
-        parties, issue_each("summons", actor=performance.actor, on=performance.on, case=case, recipients=parties, facts=facts), strict=True
+        parties,
+        issue_each("summons", actor=performance.actor, on=performance.on, case=case, recipients=parties, facts=facts),
+        strict=True,
     ):
         hearing.summonses.add(document)
         serve(document=document, party=party, actor=performance.actor, on=performance.on)

@@ -20,7 +20,11 @@ People = dict[int, str]
 def people_of(case: Case, clerk: User | None = None) -> People:
     """Everybody who must be free: the bench, the clerk, counsel with an account here."""
     people: People = {
-        pk: "counsel" for pk in Agent.objects.filter(party__case=case, user__isnull=False, kind="lawyer").values_list("user_id", flat=True) if pk
+        pk: "counsel"
+        for pk in Agent.objects.filter(party__case=case, user__isnull=False, kind="lawyer").values_list(
+            "user_id", flat=True
+        )
+        if pk
     }
     if case.judge_id:
         people[case.judge_id] = "judge"

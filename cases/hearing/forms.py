@@ -57,7 +57,9 @@ class BookHearingForm(ActForm):
         self.fields["mode"].choices = [(one.value, say(one.text)) for one in Mode]  # type: ignore[attr-defined]
         case = self.subject
         self.fields["room"].queryset = CourtRoom.objects.filter(court_id=case.court_id)  # type: ignore[attr-defined]
-        self.fields["online_consents"].choices = [(str(p.pk), f"{say(p.role_text)} {p.name}") for p in case.parties.all()]  # type: ignore[attr-defined]
+        self.fields["online_consents"].choices = [
+            (str(p.pk), f"{say(p.role_text)} {p.name}") for p in case.parties.all()
+        ]  # type: ignore[attr-defined]
         self._propose()
 
     def _propose(self) -> None:
@@ -71,7 +73,10 @@ class BookHearingForm(ActForm):
             self.initial |= {"room": room.pk, "day": first.start.date(), "starts_at": first.start.strftime("%H:%M")}
             times = "；".join(f"{slot.start:%m-%d %H:%M}" for slot in slots)
             self.fields["starts_at"].help_text = say(
-                Text(f"最近可用：{times}（{room}，审判人员、书记员、律师均空闲）", f"Next free: {times} ({room.label.en}; bench, clerk and counsel free)")
+                Text(
+                    f"最近可用：{times}（{room}，审判人员、书记员、律师均空闲）",
+                    f"Next free: {times} ({room.label.en}; bench, clerk and counsel free)",
+                )
             )
 
     def clean(self) -> dict[str, Any]:

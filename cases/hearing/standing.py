@@ -26,8 +26,14 @@ PROCEDURES = {
 EVIDENCE_DAYS = {TrialProcedure.SMALL_CLAIMS: 7}
 EX2019 = Basis("EX2019", "2-6")
 ADJOURNMENT_REASONS = {
-    "count_exceeded": Text("延期开庭次数已用尽（普通程序两次，简易、小额程序一次）。", "No adjournment is left (two in ordinary, one in summary and small claims procedure)."),
-    "gap_over_one_month": Text("两次开庭间隔超过一个月，且无不可抗力或者各方同意。", "More than one month lies between the hearings without force majeure or consent."),
+    "count_exceeded": Text(
+        "延期开庭次数已用尽（普通程序两次，简易、小额程序一次）。",
+        "No adjournment is left (two in ordinary, one in summary and small claims procedure).",
+    ),
+    "gap_over_one_month": Text(
+        "两次开庭间隔超过一个月，且无不可抗力或者各方同意。",
+        "More than one month lies between the hearings without force majeure or consent.",
+    ),
 }
 
 
@@ -64,7 +70,9 @@ class HearingStanding:
     @cached_property
     def complaint_served(self) -> dict[int, date]:
         """When each defendant was served with the complaint, by party id."""
-        served = Service.objects.filter(case=self.case, document__code="defence_notice", state="served", served_on__isnull=False)
+        served = Service.objects.filter(
+            case=self.case, document__code="defence_notice", state="served", served_on__isnull=False
+        )
         return {one.party_id: one.served_on for one in served if one.served_on}
 
     @cached_property
@@ -104,7 +112,15 @@ class HearingStanding:
                 )
             )
         if start.date() < on:
-            found.append(_stop("in_the_past", "开庭日期不能早于今天。", "A hearing is not booked for a day that has passed.", convention(), where="day"))
+            found.append(
+                _stop(
+                    "in_the_past",
+                    "开庭日期不能早于今天。",
+                    "A hearing is not booked for a day that has passed.",
+                    convention(),
+                    where="day",
+                )
+            )
         return found + objections_to_schedule(self._plan(inputs, start, end, on), national())
 
     def _plan(self, inputs: Mapping[str, Any], start: datetime, end: datetime, on: date) -> HearingFacts:
@@ -150,16 +166,18 @@ class HearingStanding:
         found = list(objections_to_opening(self._absent_without_proof(hearing)))
         day = hearing.local_start.date()
         if on < day:
-            found.append(_stop("not_yet", f"庭次排定在 {day}，尚未到开庭日期。", f"The hearing is set for {day}.", cpl(139)))
+            found.append(
+                _stop("not_yet", f"庭次排定在 {day}，尚未到开庭日期。", f"The hearing is set for {day}.", cpl(139))
+            )
         return found
 
     def _absent_without_proof(self, hearing: Hearing) -> list[str]:
         record = HearingRecord.objects.filter(hearing=hearing).first()
         present = {one.get("party") for one in record.attendance if one.get("present")} if record else set()
         proven = set(
-            Service.objects.filter(case=self.case, document__code="summons", document__hearings=hearing, state="served").values_list(
-                "party_id", flat=True
-            )
+            Service.objects.filter(
+                case=self.case, document__code="summons", document__hearings=hearing, state="served"
+            ).values_list("party_id", flat=True)
         )
         return [party.name for party in self.case.parties.all() if party.pk not in present | proven]
 
@@ -197,15 +215,35 @@ class HearingStanding:
             return [_stop("no_record", "没有庭审笔录。", "There is no hearing record.", cpl(150), where="record")]
         found = []
         if not record.sections.get("statements", "").strip():
-            found.append(_stop("record_empty", "庭审笔录尚未记录法庭调查内容。", "The record of the hearing says nothing of the inquiry yet.", cpl(150), where="record"))
+            found.append(
+                _stop(
+                    "record_empty",
+                    "庭审笔录尚未记录法庭调查内容。",
+                    "The record of the hearing says nothing of the inquiry yet.",
+                    cpl(150),
+                    where="record",
+                )
+            )
         if not (record.rights_read and record.recusal_asked):
             found.append(
-                _stop("rights_unread", "笔录未载明已告知诉讼权利义务并询问回避。", "The record does not say that rights were read and recusal asked.", cpl(140), where="record")
+                _stop(
+                    "rights_unread",
+                    "笔录未载明已告知诉讼权利义务并询问回避。",
+                    "The record does not say that rights were read and recusal asked.",
+                    cpl(140),
+                    where="record",
+                )
             )
         missing = [one["name"] for one in record.unsigned()]
         if missing:
             names = "、".join(missing)
             found.append(
-                _stop("record_unsigned", f"笔录尚未由到庭人员签名或者记明拒签：{names}。", f"Not signed, and no refusal noted: {names}.", cpl(150), where="record")
+                _stop(
+                    "record_unsigned",
+                    f"笔录尚未由到庭人员签名或者记明拒签：{names}。",
+                    f"Not signed, and no refusal noted: {names}.",
+                    cpl(150),
+                    where="record",
+                )
             )
         return found

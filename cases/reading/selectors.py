@@ -1,0 +1,144 @@
+"""The file as one run of pages 卷宗: papers in the order of the volume catalogue, pages numbered through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from cases.document.kinds import KINDS
+from cases.file.models import Paper, PaperPage, Volume
+from cases.reading.models import ReadingNote
+from cases.register.models import Case
+from cases.register.policy import relations
+from courts.people.models import User
+from law.archives.catalogue import catalogue
+from law.text import Text
+
+CATALOGUE = "civil_first_main"
+OF_THE_BENCH = {"handler", "panel", "clerk"}
+LAST = 999
+# The first word that fits the kind of an uploaded paper says its place in the volume.
+PLACES = (
+    ("起诉", "complaint"),
+    ("答辩", "answer"),
+    ("委托", "identity_and_authority"),
+    ("身份", "identity_and_authority"),
+    ("营业执照", "identity_and_authority"),
+    ("送达地址", "identity_and_authority"),
+    ("证据", "investigation_papers"),
+    ("借条", "investigation_papers"),
+    ("上诉", "appeal_petition"),
+)
+HITS = 200
+AROUND = 24
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page of the whole file: its running number, and the paper and page it is."""
+
+    number: int
+    paper: Paper
+    page: int
+
+
+def papers_of(case: Case, user: User) -> list[Paper]:
+    """The papers this person reads at the desk, in catalogue order; the sub volume only for the bench and its clerk."""
+    found = Paper.objects.filter(folder__case=case)
+    if not relations(user, case) & OF_THE_BENCH:
+        found = found.filter(volume=Volume.MAIN)
+    codes = {kind.title.zh.split("（")[0]: kind.position for kind in KINDS.values()}
+    return sorted(found, key=lambda paper: (paper.volume == Volume.SUB, _place(paper, codes), paper.pk))
+
+
+def _place(paper: Paper, codes: dict[str, str]) -> int:
+    kind = codes.get(paper.kind) or next((place for word, place in PLACES if word in paper.kind), None)
+    entry = catalogue(CATALOGUE).position(kind) if kind else None
+    return LAST if entry is None else entry
+
+
+def sheets_of(papers: list[Paper]) -> list[Sheet]:
+    found: list[Sheet] = []
+    for paper in papers:
+        found += [Sheet(len(found) + page, paper, page) for page in range(1, paper.pages_count + 1)]
+    return found
+
+
+def sheet_inputs(case: Case, sheets: list[Sheet]) -> list[dict[str, Any]]:
+    """The pages as ``components/viewer.html`` takes them."""
+    rows = []
+    for sheet in sheets:
+        picture = reverse("paper-page", args=[sheet.paper.pk, sheet.page])
+        text = reverse("reading-text", args=[case.pk, sheet.paper.pk, sheet.page])
+        rows.append(
+            {"number": sheet.number, "image_url": picture, "thumb_url": f"{picture}?size=thumb", "text_url": text}
+        )
+    return rows
+
+
+def catalogue_inputs(papers: list[Paper]) -> list[dict[str, Any]]:
+    """The catalogue at the left: each volume, each paper with its first page."""
+    rows: list[dict[str, Any]] = []
+    page, volume = 1, ""
+    for paper in papers:
+        if paper.volume != volume:
+            volume = paper.volume
+            rows.append({"label": paper.volume_text, "page": page, "level": 1})
+        rows.append({"label": Text(paper.title, paper.title), "page": page, "level": 2})
+        page += paper.pages_count
+    return rows
+
+
+def words_of(page: PaperPage) -> list[dict[str, Any]]:
+    """The text layer: lines with their place in percent of the page."""
+    if not page.width or not page.height:
+        return []
+    return [{"text": line["text"], **_percent(line["box"], page)} for line in page.lines]
+
+
+def _percent(box: list[float], page: PaperPage) -> dict[str, float]:
+    left, top, right, bottom = box
+    return {
+        "x": round(100 * left / page.width, 2),
+        "y": round(100 * top / page.height, 2),
+        "w": round(100 * (right - left) / page.width, 2),
+        "h": round(100 * (bottom - top) / page.height, 2),
+    }
+
+
+def search(sheets: list[Sheet], query: str) -> list[dict[str, Any]]:
+    """Every page whose text holds the query, blanks and line ends left aside, with the words around and their boxes."""
+    wanted = "".join(query.split())
+    if not wanted:
+        return []
+    place = {(sheet.paper.pk, sheet.page): sheet.number for sheet in sheets}
+    pages = PaperPage.objects.filter(paper__in={sheet.paper.pk for sheet in sheets}, read_at__isnull=False)
+    hits = [hit for page in pages if (page.paper_id, page.number) in place for hit in _hits(page, wanted, place)]
+    return sorted(hits, key=lambda hit: hit["page"])[:HITS]
+
+
+def _hits(page: PaperPage, wanted: str, place: dict[tuple[int, int], int]) -> Iterator[dict[str, Any]]:
+    text = "".join(page.text.split())
+    at = text.find(wanted)
+    while at >= 0:
+        snippet = text[max(0, at - AROUND) : at + len(wanted) + AROUND]
+        yield {"page": place[(page.paper_id, page.number)], "snippet": snippet, "boxes": _boxes(page, wanted)}
+        at = text.find(wanted, at + len(wanted))
+
+
+def _boxes(page: PaperPage, wanted: str) -> list[dict[str, float]]:
+    """The lines that hold the words; words broken over two lines are found on the page without a box."""
+    if not page.width or not page.height:
+        return []
+    return [_percent(line["box"], page) for line in page.lines if wanted in "".join(line["text"].split())]
+
+
+def notes_of(case: Case, user: User, sheets: list[Sheet]) -> list[dict[str, Any]]:
+    """The reader's own notes and bookmarks with the running page number."""
+    place = {(sheet.paper.pk, sheet.page): sheet.number for sheet in sheets}
+    notes = ReadingNote.objects.filter(case=case, reader=user).select_related("paper")
+    rows = [{"note": note, "page": place.get((note.paper_id, note.page))} for note in notes]
+    return sorted((row for row in rows if row["page"]), key=lambda row: row["page"])
