@@ -20,6 +20,7 @@ from courts.procedure import ActRefused, Binding, bindings, perform, preview
 from courts.procedure.services import trace_refusal
 from law.text import Text
 from lifecycle.engine import Decision, Refusal
+from outside.errors import OutsideError
 
 DONE = Text("已办理：{act}。", "Done: {act}.")
 
@@ -61,6 +62,10 @@ def _perform(request: HttpRequest, subject: Any, binding: Binding, act: str, for
         trace_refusal(subject, act, refused.decision, user, "")
         status = 403 if refused.is_permission else 409
         return _page(request, subject, binding, act, form, decision=refused.decision, status=status)
+    except OutsideError as outage:
+        # Nothing was written: the transaction is rolled back, what was typed is still in the form.
+        form.add_error(None, f"{say(outage.reason)} {say(outage.remedy)}")
+        return _page(request, subject, binding, act, form, status=503)
     messages.success(request, say(DONE).format(act=say(performance.act.label)))
     return redirect(performance.notes.get("next_url") or subject.get_absolute_url())
 

@@ -1,0 +1,1 @@
+"""The creditor's application for enforcement 申请执行."""

@@ -1,0 +1,1 @@
+"""Handling an enforcement case by nodes 执行办案."""

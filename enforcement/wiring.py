@@ -1,0 +1,17 @@
+"""Connects the room at start: lifecycles, jobs, events, menu, tabs."""
+
+from cases.register.tabs import add_tab_context
+from courts import navigation
+from enforcement import disclosure
+from enforcement.application import binding as application
+from enforcement.handling import binding as handling
+from enforcement.handling import jobs
+from law.text import Text
+
+
+def connect() -> None:
+    jobs.register()
+    application.connect()
+    handling.connect()
+    add_tab_context("money", disclosure.money_context)
+    navigation.add_portal(Text("申请执行", "Enforce"), "enforcement-apply", "hammer", order=40)
