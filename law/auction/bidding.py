@@ -104,6 +104,8 @@ def bidding(end: datetime, start_fen: int, step_fen: int, bids: Sequence[Bid]) -
     for bid in sorted(bids, key=lambda bid: bid.at):
         contest.take(bid)
     leader = contest.leader
+    if leader is None:
+        contest.lines.append(step("无有效出价，流拍", "no valid bid: the auction failed"))
     result = Result(
         leader.bidder if leader else None,
         leader.fen if leader else None,

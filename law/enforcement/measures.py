@@ -151,6 +151,8 @@ def queue(measures: Sequence[Registration], ended: Collection[str]) -> Answer[Qu
     dropped = [m.court for m in measures if not m.registered or m.court in ended]
     if dropped:
         lines.append(step("已解除、失效或未登记：{c}", "released, lapsed or not registered: {c}", c=", ".join(dropped)))
+    if not live:
+        lines.append(step("无有效措施", "no measure is left"))
     return Answer(result, derive("enforcement.queue", *lines))
 
 
