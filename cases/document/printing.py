@@ -30,10 +30,19 @@ def heading(title: str) -> str:
     return title.split("（")[0]
 
 
+class Blank(dict[str, Any]):
+    """A party that is not named: every lookup in a template gives nothing instead of an error."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
 def html_of(document: Document, *, draft: bool = False) -> str:
     """The document as HTML; a draft carries neither seal nor signatures' hash, but a mark."""
     kind = document.kind
     context = {
+        "addressee": Blank(),
+        "recipients": [],
         **values(document.fields),
         **{name: text for name, text in document.sections.items()},
         "document": document,

@@ -7,6 +7,7 @@ A demonstration makes its own root and one certificate for each court on first u
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import io
 import os
 from collections.abc import Iterator
@@ -127,7 +128,8 @@ def _signer(court_code: str, court_name: str) -> Any:
     from pyhanko.sign import signers
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    stem = "court-" + "".join(f"{ord(letter):x}" for letter in court_code)
+    # A court that is renamed gets a new certificate; the old one keeps its name.
+    stem = "court-" + hashlib.sha256(f"{court_code}/{court_name}".encode()).hexdigest()[:16]
     with _folder() as folder:
         _pair(folder, "root", f"智慧法院根证书{MARK}", "智慧法院")
         _pair(folder, stem, f"{court_name}{MARK}", court_name, issuer="root")
