@@ -31,6 +31,23 @@ _ALIASES = {
     "sale": "auction_sale",
     "stay": "settlement_or_security_stay",
     "adjournment_for_new_counsel": "new_counsel",
+    "公告": "public_notice",
+    "鉴定": "appraisal",
+    "和解": "parties_settlement",
+    "双方和解": "parties_settlement",
+    "管辖异议": "jurisdiction_objection",
+    "管辖争议": "court_jurisdiction_dispute",
+    "中止": "suspension",
+    "调解": "mediation",
+    "审计": "audit_evaluation_liquidation",
+    "评估": "audit_evaluation_liquidation",
+    "清理": "audit_evaluation_liquidation",
+    "拍卖": "auction_sale",
+    "变卖": "auction_sale",
+    "暂缓": "settlement_or_security_stay",
+    "精神病鉴定": "psychiatric_appraisal",
+    "补充侦查": "supplementary_investigation",
+    "改变管辖": "change_of_jurisdiction",
 }
 
 
@@ -89,7 +106,13 @@ def reasons_of(regime: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def known_reasons() -> frozenset[str]:
     every = ("civil", "admin", "criminal", "enforcement")
-    return frozenset(_ALIASES).union(*(reasons_of(regime) for regime in every))
+    return restarting_reasons().union(*(reasons_of(regime) for regime in every))
+
+
+@lru_cache(maxsize=1)
+def restarting_reasons() -> frozenset[str]:
+    """The reasons after which a criminal limit is counted anew (CrPL 208)."""
+    return frozenset(value_on(COUNTING, "restarting", date(2024, 1, 1)))
 
 
 def nominal_end(limit: Limit, start: date, extensions: Iterable[Extension] = ()) -> date:
@@ -115,8 +138,8 @@ def nominal_end(limit: Limit, start: date, extensions: Iterable[Extension] = ())
 def trial_limit(facts: TrialFacts, calendar: Calendar) -> Answer[TrialLimit]:
     """From the day after ``started_on``; extensions on the whole; the union of the excluded days added; then rolled."""
     limit = limit_on(facts.procedure, facts.started_on)
-    nominal = nominal_end(limit, facts.started_on, facts.extensions)
-    spans, running = _spans(facts, limit) if facts.exclusions else ([], None)
+    spans, running, start = _spans(facts, limit) if facts.exclusions else ([], None, facts.started_on)
+    nominal = nominal_end(limit, start, facts.extensions)
     value = _after_exclusions(nominal, spans, running, calendar)
     reasons = derive(
         "time.trial_limit",
@@ -124,12 +147,12 @@ def trial_limit(facts: TrialFacts, calendar: Calendar) -> Answer[TrialLimit]:
         basis=limit.basis,
         status=limit.status,
         tables=(calendar.version,),
-        later=partial(_steps, facts, limit, value),
+        later=partial(_steps, facts, limit, value, start),
     )
     return Answer(value, reasons)
 
 
-def _steps(facts: TrialFacts, limit: Limit, value: TrialLimit) -> list[Step]:
+def _steps(facts: TrialFacts, limit: Limit, value: TrialLimit, start: date) -> list[Step]:
     steps = [
         step(
             "{title}：{n}{unit}，自 {start} 次日起算，至 {end}",
@@ -139,15 +162,22 @@ def _steps(facts: TrialFacts, limit: Limit, value: TrialLimit) -> list[Step]:
             n=limit.length,
             unit=UNITS[limit.unit].zh,
             unit_en=UNITS[limit.unit].en,
-            start=facts.started_on,
-            end=nominal_end(limit, facts.started_on),
+            start=start,
+            end=nominal_end(limit, start),
         )
     ]
     steps += [_extension_step(extension) for extension in facts.extensions]
     if facts.extensions:
         steps.append(step("延长后至 {end}", "as extended, to {end}", end=value.nominal_end))
     allowed = _allowed(facts, limit)
+    if start != facts.started_on:
+        steps.insert(
+            0,
+            step("补充侦查或改变管辖，审限自 {start} 重新计算", "the limit is counted anew from {start}", start=start),
+        )
     for exclusion in facts.exclusions:
+        if _restarts(exclusion, facts) or (exclusion.until is not None and exclusion.until <= start):
+            continue
         steps.append(_exclusion_step(exclusion, _reason(exclusion) in allowed))
     steps.append(_excluded_step(value))
     if value.end is not None and value.adjusted_end is not None:
@@ -226,22 +256,36 @@ def _reason(exclusion: Exclusion) -> str:
     return _ALIASES.get(exclusion.reason, exclusion.reason)
 
 
-def _spans(facts: TrialFacts, limit: Limit) -> tuple[list[tuple[int, int]], date | None]:
-    """The spans of day numbers that are not counted, and since when an open reason runs."""
+def _restarts(exclusion: Exclusion, facts: TrialFacts) -> bool:
+    return regime_of(facts.procedure) == "criminal" and _reason(exclusion) in restarting_reasons()
+
+
+def _spans(facts: TrialFacts, limit: Limit) -> tuple[list[tuple[int, int]], date | None, date]:
+    """The spans of day numbers that are not counted, since when an open reason runs, and where the limit starts.
+
+    What lies before a restart belongs to the old limit and is left out.
+    """
     allowed, known = _allowed(facts, limit), known_reasons()
     spans: list[tuple[int, int]] = []
     running: date | None = None
+    start = facts.started_on
     for at, exclusion in enumerate(facts.exclusions):
         reason = _reason(exclusion)
         if reason not in known:
             raise InputError(f"exclusions[{at}].reason", Text(f"未知事由 {reason}", f"unknown reason {reason}"))
-        if reason not in allowed:
+        restarts = _restarts(exclusion, facts)
+        if reason not in allowed and not restarts:
             continue
         if exclusion.until is None:
             running = min(running or exclusion.since, exclusion.since)
+        elif restarts:
+            start = max(start, exclusion.until)
         else:
             spans.append(_span(exclusion, reason, at))
-    return spans, running
+    if start != facts.started_on:
+        floor = start.toordinal()
+        spans = [(max(since, floor), until) for since, until in spans if until > floor]
+    return spans, running, start
 
 
 def _span(exclusion: Exclusion, reason: str, at: int) -> tuple[int, int]:
