@@ -128,7 +128,7 @@ export function enhance(form) {
 function restore(form, key, status, say, original) {
   const draft = read(key);
   // A page that came back with errors already carries what was sent.
-  if (!draft || form.querySelector(".is-invalid, #error-summary") || document.querySelector("#error-summary")) return;
+  if (!draft || form.querySelector(".is-invalid, #error-summary")) return;
   if (!fill(form, draft.values)) return;
   say(words(status, "restored"), true);
   form.dispatchEvent(new CustomEvent("draft:restored", {bubbles: true}));
