@@ -244,7 +244,7 @@ ACTS = (
         target="archived",
         permits=(*by(Role.SYSTEM), *by(Role.ARCHIVIST, relation="same_court")),
         stops=("hand_over_file",),
-        basis=(Basis("档案法", "14"), convention()),
+        basis=(Basis("AL", "14"), convention()),
     ),
 )
 

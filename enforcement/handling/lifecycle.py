@@ -157,7 +157,7 @@ ENFORCEMENT = Lifecycle(
             target="archived",
             permits=(*by(Role.SYSTEM), *by(Role.ARCHIVIST, relation="same_court")),
             stops=("hand_over_file",),
-            basis=(Basis("档案法", "14"),),
+            basis=(Basis("AL", "14"),),
         ),
     ),
 )
