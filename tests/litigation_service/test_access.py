@@ -1,0 +1,78 @@
+"""Who may open what: for everybody else it does not exist."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from courts.people.models import User
+from litigation_service.filing.models import Filing
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+STEPS = ("court", "papers", "suggestions", "parties", "claims", "check", "party-add")
+WRITING = ("upload", "confirm-all", "check-id")
+
+
+def everybody_else(cast: Cast) -> list[User]:
+    return [cast.outsider, cast.lawyer, cast.defendant, cast.judge, cast.judge_of_other_court, cast.archivist]
+
+
+def test_the_steps_belong_to_the_filer(client: Client, draft: Filing, known: Cast) -> None:
+    for stranger in [*everybody_else(known), known.filing_clerk]:
+        client.force_login(stranger)
+        for name in STEPS:
+            assert client.get(reverse(f"filing-{name}", args=[draft.pk])).status_code == 404, (stranger, name)
+        for name in WRITING:
+            assert client.post(reverse(f"filing-{name}", args=[draft.pk])).status_code == 404, (stranger, name)
+
+
+def test_the_parties_belong_to_the_filer(client: Client, draft: Filing, known: Cast) -> None:
+    party = draft.parties.get(role="defendant")
+    for stranger in [*everybody_else(known), known.filing_clerk]:
+        client.force_login(stranger)
+        assert client.get(reverse("filing-party", args=[draft.pk, party.pk])).status_code == 404
+        assert client.post(reverse("filing-party-remove", args=[draft.pk, party.pk])).status_code == 404
+    assert draft.parties.filter(pk=party.pk).exists()
+
+
+def test_the_submitted_filing_is_seen_by_its_filer_and_its_court(client: Client, submitted: Filing, known: Cast) -> None:
+    page, window = reverse("filing", args=[submitted.pk]), reverse("clerk-filing", args=[submitted.pk])
+    for stranger in everybody_else(known):
+        client.force_login(stranger)
+        assert client.get(page).status_code == 404
+        assert client.get(window).status_code == 404
+        assert client.get(reverse("act", args=["filing", submitted.pk, "accept"])).status_code == 404
+    client.force_login(known.plaintiff)
+    assert client.get(page).status_code == 200
+    assert client.get(window).status_code == 404
+    client.force_login(known.president)
+    assert client.get(window).status_code == 200
+
+
+def test_papers_before_there_is_a_case(client: Client, submitted: Filing, known: Cast) -> None:
+    paper = submitted.folder.papers.get(kind="民事起诉状")
+    names = ("paper", "paper-file", "paper-original")
+    for stranger in everybody_else(known):
+        client.force_login(stranger)
+        for name in names:
+            assert client.get(reverse(name, args=[paper.pk])).status_code == 404
+        assert client.get(reverse("paper-page", args=[paper.pk, 1])).status_code == 404
+        assert client.get(reverse("paper-text", args=[paper.pk, 1])).status_code == 404
+    for entitled in (known.plaintiff, known.filing_clerk):
+        client.force_login(entitled)
+        assert client.get(reverse("paper", args=[paper.pk])).status_code == 200
+        assert client.get(reverse("paper-file", args=[paper.pk])).status_code == 200
+
+
+def test_the_clerk_does_not_read_papers_of_drafts(client: Client, draft: Filing, known: Cast) -> None:
+    paper = draft.folder.papers.get(kind="民事起诉状")
+    client.force_login(known.filing_clerk)
+    assert client.get(reverse("paper", args=[paper.pk])).status_code == 404
+
+
+def test_signed_out_people_are_asked_to_sign_in(client: Client, submitted: Filing) -> None:
+    for name, args in (("portal", []), ("filings", []), ("clerk-filings", []), ("filing", [submitted.pk]), ("causes", [])):
+        answer = client.get(reverse(name, args=args))
+        assert answer.status_code == 302 and "/sign-in/" in answer.url  # type: ignore[attr-defined]
