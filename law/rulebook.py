@@ -44,7 +44,7 @@ SUBJECTS: Mapping[str, Text] = {
     "sentencing": Text("量刑规范化", "Sentencing"),
     "online": Text("在线诉讼", "Online litigation"),
     "hotline": Text("12368热线", "Hotline"),
-    "support_tasks": Text("审判辅助事务", "Support tasks"),
+    "support": Text("审判辅助事务", "Support tasks"),
 }
 
 
