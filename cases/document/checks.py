@@ -69,15 +69,15 @@ def panel_equals_record(written: Sequence[Mapping[str, Any]], of_record: Sequenc
     ]
 
 
-def text_is_clean(text: str, on: date) -> list[Finding]:
-    """空白、日期、大小写金额."""
+def text_is_clean(text: str, where: str = "text") -> list[Finding]:
+    """空白、日期、大小写金额 in one section."""
     found = [
         stop(
             "blank_left",
             f"尚有未填写的空白或提示：“{hit}”。",
             f"A blank or prompt is left in the text: “{hit}”.",
             WR,
-            where="text",
+            where=where,
         )
         for hit in dict.fromkeys(match.group() for match in BLANK.finditer(text))
     ]
@@ -91,7 +91,7 @@ def text_is_clean(text: str, on: date) -> list[Finding]:
                     f"不存在的日期：{match.group()}。",
                     f"There is no such day: {match.group()}.",
                     WR,
-                    where="text",
+                    where=where,
                 )
             )
     for match in SUM_AND_WORDS.finditer(text):
@@ -103,7 +103,7 @@ def text_is_clean(text: str, on: date) -> list[Finding]:
                     f"大小写金额不一致：{match.group(1)}元应为{money_words(fen)}。",
                     f"The amount in words differs: {match.group(1)} yuan is {money_words(fen)}.",
                     WR,
-                    where="text",
+                    where=where,
                 )
             )
     return found
@@ -178,6 +178,12 @@ def _operative_in_order(text: str) -> list[Finding]:
     return found
 
 
+def short(claim: str) -> str:
+    """A claim in a sentence: its beginning, without its own full stop."""
+    words = claim.strip().rstrip("。；;.")
+    return words if len(words) <= 40 else f"{words[:40]}…"
+
+
 def _claims_answered(values: Mapping[str, Any], sections: Mapping[str, str]) -> list[Finding]:
     answers = {str(entry.get("claim")): entry.get("result") for entry in values.get("claim_answers") or []}
     found = []
@@ -186,8 +192,8 @@ def _claims_answered(values: Mapping[str, Any], sections: Mapping[str, str]) -> 
             found.append(
                 stop(
                     "claim_unanswered",
-                    f"第{at}项诉讼请求未回应：{claim[:40]}。请在“逐项回应”中说明支持、部分支持或驳回。",
-                    f"Claim {at} is not answered: {claim[:40]}. Say under “Claims answered” whether it is granted, granted in part or dismissed.",
+                    f"第{at}项诉讼请求未回应：{short(claim)}。请在“逐项回应”中说明支持、部分支持或驳回。",
+                    f"Claim {at} is not answered: {short(claim)}. Say under “Claims answered” whether it is granted, granted in part or dismissed.",
                     cpl(155),
                     where=f"claim_{at}",
                 )

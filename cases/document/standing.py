@@ -61,7 +61,8 @@ class DocumentStanding:
             found += checks.parties_equal_register(self.values.get("parties") or [], self.parties_of_record)
         if self.document.case and self.kind.signers:
             found += checks.panel_equals_record(self.values.get("panel") or [], self.panel_of_record)
-        found += checks.text_is_clean("\n".join(self.sections.values()), on)
+        for name, text in self.sections.items():
+            found += checks.text_is_clean(text, name)
         if self.document.code == "civil_judgment":
             found += checks.judgment_is_complete(self.values, self.sections, self.document)
         return found

@@ -52,7 +52,9 @@ def bookings(user: User, hearings: QuerySet[Hearing], monday: date, rooms: list[
 
 def _booking(hearing: Hearing, monday: date, lanes: dict[int, int], seen: bool) -> dict[str, Any]:
     start, end = hearing.local_start, hearing.local_end
-    title = Text(f"{hearing.case.number} {hearing.judge}", f"{hearing.case.number} {hearing.judge}")
+    # Year and court are the same all over the page; what tells cases apart comes first.
+    short = f"{hearing.case.type_code}{hearing.case.sequence}号 {hearing.judge}"
+    title = Text(short, short)
     return {
         "day": (start.date() - monday).days,
         "start": f"{start:%H:%M}",

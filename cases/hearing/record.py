@@ -34,7 +34,11 @@ class RecordClosed(Exception):
 def attendance_of(case: Case) -> list[dict[str, Any]]:
     """The roll to be called: parties, then their agents; nobody marked as present."""
     rows: list[dict[str, Any]] = []
-    for party in case.parties.prefetch_related("agents"):
+    order = [role.value for role in PartyRole]
+    parties = sorted(
+        case.parties.prefetch_related("agents"), key=lambda party: (order.index(party.role), party.position)
+    )
+    for party in parties:
         role = str(PartyRole(party.role).label)
         rows.append(_row(f"party-{party.pk}", party.name, role, party.pk))
         rows += [_row(f"agent-{a.pk}", a.name, f"{role}委托诉讼代理人", None, a.firm) for a in party.agents.all()]

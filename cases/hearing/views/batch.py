@@ -28,7 +28,7 @@ NO_SLOT = Text("近期没有可用时段。", "No slot is free in the coming wee
 def batch(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     courts = courts_of(user)
-    rooms = list(CourtRoom.objects.filter(court__in=courts))
+    rooms = list(CourtRoom.objects.filter(court__in=courts).order_by("court", "pk"))
     waiting = Case.objects.visible_to(user).filter(
         court__in=courts, kind="civil_first", state="pretrial", judge__isnull=False
     )

@@ -32,7 +32,7 @@ def courts_of(user: User) -> list[int]:
 def week(request: HttpRequest) -> HttpResponse:
     """The rooms of the court (or one of them, or one's own hearings) for a week."""
     user: User = request.user  # type: ignore[assignment]
-    rooms = list(CourtRoom.objects.filter(court__in=courts_of(user)).select_related("court"))
+    rooms = list(CourtRoom.objects.filter(court__in=courts_of(user)).order_by("court", "pk"))
     today = timezone.localdate()
     monday = monday_of(_day(request.GET.get("week", ""), today))
     chosen = next((room for room in rooms if str(room.pk) == request.GET.get("room")), None)

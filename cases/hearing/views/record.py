@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.hearing.models import Hearing, HearingRecord
+from cases.hearing.models import Hearing, HearingRecord, Purpose
 from cases.hearing.policy import get_hearing_for, may_record
 from cases.hearing.record import SECTIONS, attendance_of, note_signature, save_record
 from courts.language import say
@@ -20,6 +20,7 @@ from courts.trace.services import record as trace
 from law.text import Text
 
 READ = Text("查阅庭审笔录", "Hearing record read")
+ONLINE = Text("在线", "Online")
 HEARING_ACTS = {"open_hearing", "adjourn_hearing", "end_hearing"}
 
 
@@ -46,6 +47,7 @@ def hearing_record(request: HttpRequest, pk: int) -> HttpResponse:
         "case": hearing.case,
         "record": record,
         "typing": typing,
+        "facts": facts_of(hearing),
         "readable": may_record(user, hearing),
         "roll": [{**row, "signature": signed.get(row["key"])} for row in record.attendance],
         "sections": [
@@ -58,6 +60,21 @@ def hearing_record(request: HttpRequest, pk: int) -> HttpResponse:
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",
     }
     return render(request, "cases/hearing/record.html", context)
+
+
+def facts_of(hearing: Hearing) -> list[dict[str, object]]:
+    """The head of the page, for ``components/definition.html``."""
+    rows: list[dict[str, object]] = [
+        {"label": Text("时间", "Time"), "value": f"{hearing.local_start:%Y-%m-%d %H:%M} – {hearing.local_end:%H:%M}"},
+        {"label": Text("法庭", "Court room"), "value": say(hearing.room.label) if hearing.room else say(ONLINE)},
+        {"label": Text("审判人员", "Judge"), "value": str(hearing.judge)},
+        {"label": Text("书记员", "Clerk"), "value": str(hearing.clerk) if hearing.clerk else ""},
+        {"label": Text("事由", "Purpose"), "value": say(Purpose(hearing.purpose).text)},
+        {"label": Text("状态", "Standing"), "value": say(hearing.standing_text)},
+    ]
+    if hearing.vacated_reason:
+        rows.append({"label": Text("延期理由", "Reason of the adjournment"), "value": hearing.vacated_reason})
+    return rows
 
 
 def _open_record(user: User, pk: int) -> HearingRecord:
