@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from law.citation import figure, keys
 from law.core import Answer, Status, derive, rule, step
@@ -127,13 +128,13 @@ def order_limits(kind: str, received: datetime, urgent: bool, calendar: Calendar
     return Answer(limits, derive("hotline.limits", line, inputs={"kind": kind, "received": received, "urgent": urgent}))
 
 
-def _day(limit: dict[str, int], start: date, calendar: Calendar) -> date:
+def _day(limit: Mapping[str, Any], start: date, calendar: Calendar) -> date:
     if limit["unit"] == "wd":
         return calendar.add_working_days(start, limit["limit"])
     return add_days(start, limit["limit"])
 
 
-def _moment(limit: dict[str, int], start: datetime, calendar: Calendar) -> datetime:
+def _moment(limit: Mapping[str, Any], start: datetime, calendar: Calendar) -> datetime:
     if limit["unit"] == "min":
         return start + timedelta(minutes=limit["limit"])
     if limit["unit"] == "h":
