@@ -16,7 +16,7 @@ from config.places import ROOT, var
 
 START_SECONDS = 90
 # Short, so that a test sees the work of a killed worker come back.
-QUICK = {"COURT_VISIBILITY_SECONDS": "20", "COURT_JOB_SILENCE_SECONDS": "15"}
+QUICK = {"COURT_VISIBILITY_SECONDS": "35", "COURT_JOB_SILENCE_SECONDS": "30"}
 
 
 @dataclass

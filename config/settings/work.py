@@ -48,7 +48,4 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 QUEUES = ["default", "documents", "ocr"]
 CELERY_TASK_CREATE_MISSING_QUEUES = True
 
-# A running job that gave no sign of life for so long is taken over by the next worker.
-JOB_SILENCE_SECONDS = number("COURT_JOB_SILENCE", 60)
-
 CELERY_BEAT_SCHEDULE = SCHEDULE
