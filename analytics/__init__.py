@@ -1,0 +1,1 @@
+"""分析室: indicators over the cases, read only."""

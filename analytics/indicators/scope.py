@@ -1,0 +1,48 @@
+"""Whose figures a person may see 统计范围: his courts; a supervisor or president also the courts below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import Http404
+
+from courts.organisation.models import Court
+from courts.people.models import User
+from courts.roles import Role
+
+READERS = {Role.SUPERVISOR, Role.PRESIDENT, Role.DIVISION_HEAD}
+REGIONAL = {Role.SUPERVISOR, Role.PRESIDENT}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The courts a reader may choose from and the one (with those below it) chosen; ``division_id`` narrows a head's view."""
+
+    courts: list[Court]
+    chosen: Court | None
+    division_id: int | None = None
+
+    @property
+    def court_ids(self) -> list[int]:
+        if self.chosen is None:
+            return [court.pk for court in self.courts]
+        below = f"{self.chosen.path}/"
+        return [court.pk for court in self.courts if court.pk == self.chosen.pk or court.path.startswith(below)]
+
+
+def scope_of(user: User, court_code: str = "") -> Scope:
+    """The reader's scope; ``Http404`` for those without any and for courts outside it."""
+    posts = [post for post in user.current_posts() if Role(post.role) in READERS]
+    if not posts:
+        raise Http404
+    regional = [post for post in posts if Role(post.role) in REGIONAL]
+    wanted = Q(pk__in=[post.court_id for post in posts])
+    for post in regional:
+        wanted |= Q(path__startswith=f"{post.court.path}/")
+    courts = list(Court.objects.filter(wanted).order_by("path"))
+    chosen = next((court for court in courts if court.code == court_code), None)
+    if court_code and chosen is None:
+        raise Http404
+    division = posts[0].division_id if not regional else None
+    return Scope(courts, chosen, division)
