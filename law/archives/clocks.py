@@ -15,6 +15,7 @@ from law.time.calendar import Calendar
 from law.time.spans import Span, days_within
 
 TABLE = "archive_clocks"
+_FIRST = date(2007, 1, 1)  # older files follow the first row of the table
 CLOCKS = (
     "scan",
     "complete_file",
@@ -55,7 +56,7 @@ class HandOverFacts:
 def hand_over_due(facts: HandOverFacts, calendar: Calendar) -> Answer[date]:
     """归档到期日: three months after closing, or after the file returned; days on loan to a higher court do not count."""
     start = _start(facts)
-    limit = figure(TABLE, "clock.hand_over", start)
+    limit = figure(TABLE, "clock.hand_over", max(start, _FIRST))
     nominal = arithmetic.add_months(start, limit["limit"])
     away = _days_away(facts.loans, start)
     end = arithmetic.add_days(nominal, away)
@@ -117,7 +118,7 @@ def hand_over_alarms(facts: HandOverFacts) -> Answer[tuple[date, ...]]:
     """归档预警: days 60, 75 and 90 after the clock started, days on loan not counted. Alarms never roll."""
     start = _start(facts)
     away = _days_away(facts.loans, start)
-    days = figure(TABLE, "alarm_days", start)
+    days = figure(TABLE, "alarm_days", max(start, _FIRST))
     alarms = tuple(arithmetic.add_days(start, n + away) for n in days)
     lines = [
         step("{s} + {n}天 = {d}", "{s} + {n} days = {d}", s=start, n=n + away, d=d)

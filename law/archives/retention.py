@@ -13,6 +13,7 @@ from law.tables import version_of
 from law.text import Text
 
 TABLE = "retention_schedule"
+_FIRST = date(1991, 12, 24)
 CLASSES = ("permanent", "long", "short")  # longest first: the longest of all matching rows wins
 
 
@@ -40,7 +41,7 @@ class RetentionFacts:
     Text("案卷应保管多久", "How long is a volume kept"),
     basis=bases("BG 3"),
     status=Status.SECONDARY,
-    effective=date(1991, 12, 24),
+    effective=_FIRST,
     tables=(TABLE,),
 )
 def retention(facts: RetentionFacts) -> Answer[Retention]:
@@ -51,7 +52,8 @@ def retention(facts: RetentionFacts) -> Answer[Retention]:
     matched = [key for key in keys(TABLE, "row.") if _matches(figure(TABLE, key), facts)]
     found = {figure(TABLE, key)["class"] for key in matched}
     klass = next((name for name in CLASSES if name in found), None)
-    years = figure(TABLE, f"class.{klass}", facts.closed_on)["years"] if klass else None
+    on = max(facts.closed_on, _FIRST) if facts.closed_on else None  # older files follow the first schedule
+    years = figure(TABLE, f"class.{klass}", on)["years"] if klass else None
     last = date(facts.closed_on.year + years, 12, 31) if facts.closed_on and years is not None else None
     code = figure(TABLE, f"class.{klass}")["code"] if klass else None
     unchecked = any(row_status(row(TABLE, key)) is Status.UNVERIFIED for key in matched)
