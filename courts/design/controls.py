@@ -33,7 +33,9 @@ def render(field: BoundField) -> SafeString:
         base = "form-select"
     else:
         base = "form-control"
-    attrs = {"class": " ".join(filter(None, (base, widget.attrs.get("class"), "is-invalid" if field.errors else "")))}
+    attrs: dict[str, str | bool] = {
+        "class": " ".join(filter(None, (base, widget.attrs.get("class"), "is-invalid" if field.errors else "")))
+    }
     described = [f"{field.auto_id}_helptext"] if field.help_text else []
     if field.errors:
         attrs["aria-invalid"] = "true"

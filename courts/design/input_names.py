@@ -1,76 +1,34 @@
-"""Names of rule inputs as people say them 规则输入项名称. Derivations store the keys; the reasons panel shows these."""
+"""Names of rule inputs as people say them 规则输入项名称. Derivations store keys and codes; the reasons panel shows these.
+
+The words are in ``input_names.csv``: ``kind`` (``input`` or ``value``), ``key``, ``zh``, ``en``.
+"""
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 from law.text import Text
 
-INPUT_NAMES: dict[str, Text] = {
-    "amount_fen": Text("标的额", "amount in dispute"),
-    "base": Text("计算基数", "base"),
-    "basis": Text("依据", "basis"),
-    "cause": Text("案由", "cause of action"),
-    "claims": Text("诉讼请求", "claims"),
-    "closed_on": Text("结案日", "closed on"),
-    "costs_fen": Text("费用", "costs"),
-    "court": Text("法院", "court"),
-    "court_level": Text("法院层级", "court level"),
-    "crime": Text("罪名", "offence"),
-    "date": Text("日期", "date"),
-    "deposit_fen": Text("保证金", "deposit"),
-    "due": Text("届满日", "due date"),
-    "end": Text("届满日", "end"),
-    "event": Text("起算事件", "triggering event"),
-    "event_date": Text("起算事件日", "date of the event"),
-    "excluded_days": Text("扣除天数", "excluded days"),
-    "extended_days": Text("延长天数", "extension in days"),
-    "factors": Text("情节", "factors"),
-    "facts": Text("事实", "facts"),
-    "filed": Text("立案日", "filed on"),
-    "filed_on": Text("立案日", "filed on"),
-    "first_day": Text("首日", "first day"),
-    "fen": Text("金额", "amount"),
-    "id_number": Text("证件号码", "ID number"),
-    "id_type": Text("证件类型", "ID type"),
-    "item": Text("项目", "item"),
-    "judges": Text("法官", "judges"),
-    "kind": Text("类型", "kind"),
-    "length": Text("期间长度", "length"),
-    "level": Text("层级", "level"),
-    "limit": Text("期限", "limit"),
-    "method": Text("方式", "method"),
-    "months": Text("月数", "months"),
-    "number": Text("号码", "number"),
-    "on": Text("适用日", "on"),
-    "on_date": Text("适用日", "on"),
-    "party": Text("当事人", "party"),
-    "people": Text("人数", "people"),
-    "price_fen": Text("价格", "price"),
-    "principal_fen": Text("本金", "principal"),
-    "procedure": Text("程序", "procedure"),
-    "published_on": Text("公告日", "published on"),
-    "rate": Text("比率", "rate"),
-    "reason": Text("原因", "reason"),
-    "received_on": Text("收到日", "received on"),
-    "reduction": Text("减免", "reduction"),
-    "regime": Text("适用规则", "regime"),
-    "served": Text("送达日", "served on"),
-    "served_on": Text("送达日", "served on"),
-    "start": Text("起始日", "start"),
-    "start_fen": Text("起拍价", "starting price"),
-    "suspensions": Text("中止、扣除期间", "suspensions"),
-    "tier": Text("档次", "tier"),
-    "to": Text("截止日", "to"),
-    "today": Text("计算日", "calculated on"),
-    "total_fen": Text("合计", "total"),
-    "trigger": Text("起算事由", "trigger"),
-    "type": Text("类型", "type"),
-    "unit": Text("单位", "unit"),
-    "until": Text("截至", "until"),
-    "value": Text("值", "value"),
-    "year": Text("年度", "year"),
-}
+_TABLE = Path(__file__).with_suffix(".csv")
+
+
+def _read() -> dict[str, dict[str, Text]]:
+    names: dict[str, dict[str, Text]] = {"input": {}, "value": {}}
+    with _TABLE.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            names[row["kind"]][row["key"]] = Text(row["zh"], row["en"])
+    return names
+
+
+_NAMES = _read()
 
 
 def name_of_input(key: str) -> Text:
     """The name of a rule input; an input nobody named yet is shown by its key with the underscores opened."""
-    return INPUT_NAMES.get(key) or Text(key.replace("_", " "), key.replace("_", " "))
+    return _NAMES["input"].get(key) or Text(key.replace("_", " "), key.replace("_", " "))
+
+
+def name_of_value(code: str) -> Text:
+    """The word for a code among the inputs; what is no known code is shown as it is."""
+    return _NAMES["value"].get(code) or Text(code, code)

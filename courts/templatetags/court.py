@@ -14,7 +14,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from courts.design import chips, controls, pictures, shapes, wording
-from courts.design.input_names import name_of_input
+from courts.design.input_names import name_of_input, name_of_value
 from law.text import Text
 
 register = template.Library()
@@ -113,7 +113,7 @@ def input_value(value: Any, key: str = "") -> str:
         return wording.money(value)
     if isinstance(value, str) and len(value) == 10 and wording.as_date(value):
         return wording.day(value)
-    return str(value)
+    return wording.say(name_of_value(str(value)))
 
 
 @register.filter

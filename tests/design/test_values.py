@@ -153,6 +153,8 @@ def test_inputs_of_a_rule_as_words() -> None:
     assert render(source, key="amount_fen", value=123456) == "标的额=1,234.56\u00a0元"
     assert render(source, "en", key="filed_on", value="2026-11-03") == "filed on=3 Nov 2026"
     assert render(source, "en", key="brand_new", value=True) == "brand new=yes"
+    assert render(source, key="procedure", value="summary") == "程序=简易程序"
+    assert render(source, key="tries", value=["electronic", "mail"]) == "送达尝试=电子送达、邮寄送达"
 
 
 def test_query_changes_one_key_and_keeps_the_rest(rf) -> None:
