@@ -17,6 +17,7 @@ CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment\b.*?endcomment\s*%}|<!--.*?-->", re.S)
 VERBATIM = re.compile(r"{%\s*verbatim\s*%}.*?{%\s*endverbatim\s*%}", re.S)
 WORD = r'(?:"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\')'
+QUOTED = re.compile(r"“[^”]*”")  # an English sentence may quote what has to be typed in Chinese
 T_TAG = re.compile(r"{%\s*t\s+" + WORD + r"\s+" + WORD + r"[^%]*%}")
 VARIABLES = re.compile(r"{%\s*t\s+[a-z][\w.|:]*\s+[a-z][\w.|:]*\s[^%]*%}")
 ANY_T_TAG = re.compile(r"{%\s*t\s.*?%}", re.S)
@@ -51,7 +52,7 @@ def half_translations(text: str) -> list[str]:
             wrong.append(tag)
             continue
         zh, en = parts[1] or parts[2] or "", parts[3] or parts[4] or ""
-        if CJK.search(en) or not (zh or en) or (CJK.search(zh) and not en):
+        if CJK.search(QUOTED.sub("", en)) or not (zh or en) or (CJK.search(zh) and not en):
             wrong.append(tag)
     return wrong
 
