@@ -5,14 +5,18 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV := .venv/bin
 export PORT HOST COURT_VAR DATABASE_URL REDIS_URL
 
-.PHONY: run test lint services stop-services clean-data prepare prepare-test python
+.PHONY: run test lint pictures services stop-services clean-data prepare prepare-test python
 
 run: prepare
 	@exec $(VENV)/python -m config.supervise
 
 test: prepare-test lint
-	@$(VENV)/python manage.py makemigrations --check --dry-run
 	@$(VENV)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+# The journeys with a picture of each step, kept in docs/pictures (or PICTURES=…).
+PICTURES ?= docs/pictures
+pictures: prepare-test
+	@COURT_PICTURES="$(abspath $(PICTURES))" $(VENV)/python -m pytest tests/journeys
 
 lint:
 	@$(VENV)/ruff check .

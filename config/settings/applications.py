@@ -7,8 +7,6 @@ BASE_DIR = ROOT
 DEBUG = flag("COURT_DEBUG")
 
 ROOMS = ["courts", "cases", "enforcement", "litigation_service", "archives", "analytics"]
-# While the rooms are being built: only those whose app exists.
-ROOMS = [room for room in ROOMS if (ROOT / room / "apps.py").exists()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -48,17 +46,17 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 
-_builtins = ["django.templatetags.i18n", "django.templatetags.static"]
-if (ROOT / "courts" / "templatetags" / "court.py").exists():
-    _builtins.append("courts.templatetags.court")
-
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": _builtins,
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "courts.templatetags.court",
+            ],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
