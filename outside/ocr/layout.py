@@ -15,8 +15,9 @@ from outside.ocr.detection import Quad
 from outside.ocr.orientation import sides
 from outside.ocr.port import Line
 from outside.ocr.ruling import Grid, grid_of, ink_of, painted_over
-from outside.ocr.tables import ordered, parted, stacked
-from outside.ocr.tickboxes import TickBox, box_mask, tick_boxes, with_boxes
+from outside.ocr.stacks import overlooked, stacked
+from outside.ocr.tables import ordered, parted
+from outside.ocr.tickboxes import TickBox, box_mask, tick_boxes, with_boxes, without_remains
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class Layout:
         if self.grid is None or not quads:
             return list(quads)
         usual = median(sides(quad)[1] for quad in quads)
-        single = [part for quad in quads for part in stacked(quad, self.ink, usual)]
-        return [part for quad in single for part in parted(quad, self.grid, self.letter)]
+        single = [part for quad in quads for part in stacked(quad, self.ink, usual, self.boxes)]
+        lines = [part for quad in single for part in parted(quad, self.grid, self.letter)]
+        return [*lines, *overlooked(lines, self.boxes, self.ink)]
 
     def ordered(self, lines: Sequence[Line]) -> list[Line]:
         """Lines in reading order, with a sign for each box."""
-        return ordered(with_boxes(lines, self.boxes), self.grid, self.letter)
+        real = without_remains(lines, self.boxes)
+        return ordered(with_boxes(real, self.boxes), self.grid, self.letter)
 
 
 def laid_out(level: NDArray[Any], letter: float) -> Layout:
@@ -47,7 +50,7 @@ def laid_out(level: NDArray[Any], letter: float) -> Layout:
     ink = ink_of(cv2.cvtColor(level, cv2.COLOR_BGR2GRAY), letter)
     boxes = tick_boxes(ink, letter)
     hidden = box_mask(ink, boxes)
-    grid = grid_of(cv2.bitwise_and(ink, cv2.bitwise_not(hidden)), letter)
+    grid = grid_of(ink, hidden, letter)
     if grid is None:
         return Layout(level, ink, None, (), letter)
     mask = cv2.dilate(cv2.bitwise_or(hidden, grid.rules), np.ones((3, 3), np.uint8))

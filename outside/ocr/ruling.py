@@ -64,11 +64,14 @@ def ink_of(grey: NDArray[Any], letter: float) -> NDArray[Any]:
     return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 9)
 
 
-def grid_of(ink: NDArray[Any], letter: float) -> Grid | None:
-    """The grid of a level page by its ink; None when it has no table. ``letter``: the size of its letters in pixels."""
+def grid_of(ink: NDArray[Any], boxes: NDArray[Any], letter: float) -> Grid | None:
+    """The grid of a level page by its ink; None when it has no table.
+
+    ``boxes`` marks the ink of tick boxes, whose stacked sides look like an upright rule; ``letter`` is the size of letters in pixels.
+    """
     run = max(12, int(letter * _LONG_RUN))
     across = _rules(ink, (run, 1), letter * _LONGEST_TEXT_STROKE, letter, upright=False)
-    down = _rules(ink, (1, run), letter * 1.5, letter, upright=True)
+    down = _rules(cv2.bitwise_and(ink, cv2.bitwise_not(boxes)), (1, run), letter * 1.5, letter, upright=True)
     down = _crossing(down, across, letter)
     if not across.any() or not down.any():
         return None

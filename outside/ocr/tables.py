@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from outside.ocr.detection import Quad
 from outside.ocr.ordering import in_reading_order
-from outside.ocr.port import Box, Line
+from outside.ocr.port import Line
 from outside.ocr.ruling import Grid, in_table_order
 
 _STEP = 0.2
@@ -90,24 +88,3 @@ def slice_of(quad: Quad, start: float, end: float) -> Quad:
     top, bottom = quad[1] - quad[0], quad[2] - quad[3]
     corners = [quad[0] + top * start, quad[0] + top * end, quad[3] + bottom * end, quad[3] + bottom * start]
     return np.array(corners, np.float32)
-
-
-def stacked(quad: Quad, ink: NDArray[Any], usual: float) -> list[Quad]:
-    """Two short lines one above the other that the detector took for one, cut where no ink is between them."""
-    height = float(np.linalg.norm(quad[3] - quad[0]))
-    if height < 1.5 * usual:
-        return [quad]
-    box = Box(*(float(edge) for edge in (*quad.min(axis=0), *quad.max(axis=0))))
-    part = ink[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1]
-    if not part.size:
-        return [quad]
-    rows = (part > 0).mean(axis=1)
-    inner = range(int(0.3 * len(rows)), int(0.7 * len(rows)))
-    valley = min(inner, key=lambda row: rows[max(0, row - 1) : row + 2].sum(), default=0)
-    if valley == 0 or rows[valley] > 0.02:
-        return [quad]
-    share = valley / len(rows)
-    left, right = quad[0] + (quad[3] - quad[0]) * share, quad[1] + (quad[2] - quad[1]) * share
-    upper = np.array([quad[0], quad[1], right, left], np.float32)
-    lower = np.array([left, right, quad[2], quad[3]], np.float32)
-    return [upper, lower]

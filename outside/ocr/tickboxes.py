@@ -16,8 +16,10 @@ TICKED, EMPTY = "☑", "□"
 _SIDES = (0.6, 1.3)
 _SQUARE = (0.82, 1.22)
 _FEWEST = 3
-_EDGE_INK = 0.7
+_EDGE_INK = 0.72
+_FOOT_INK = 0.6
 _RUN = 0.55
+_STROKE_INSIDE = 0.47
 _TICK_INK = 0.07
 _PRINT_INSIDE = 0.45
 
@@ -39,19 +41,34 @@ def tick_boxes(ink: NDArray[Any], letter: float) -> list[TickBox]:
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     upright = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8)), np.ones((1, 5), np.uint8))
     strokes = _strokes(level, letter)
-    candidates = []
+    found: list[TickBox] = []
+    for box in _squarest(strokes, letter):
+        if any(_overlap(box, other.box) for other in found) or not _has_sides(upright, box):
+            continue
+        part = ink[round(box.top) : round(box.bottom), round(box.left) : round(box.right)]
+        inside = _ink_inside(part)
+        if inside < _PRINT_INSIDE and not _has_print(part, letter):
+            found.append(TickBox(box, inside > _TICK_INK))
+    return _of_one_size(found)
+
+
+def _squarest(strokes: Sequence[Box], letter: float) -> list[Box]:
+    """Every pair of strokes that may be upper and lower side, squarest first: stacked boxes offer false pairs."""
+    boxes = []
     for place, top in enumerate(strokes):
         for bottom in strokes[place + 1 :]:
             if bottom.top - top.top > _SIDES[1] * letter * _SQUARE[1]:
                 break
             box = _box_between(top, bottom, letter)
-            if box is None or not _has_sides(upright, box):
-                continue
-            inside = _ink_inside(ink[round(box.top) : round(box.bottom), round(box.left) : round(box.right)])
-            if inside < _PRINT_INSIDE:
-                candidates.append(TickBox(box, inside > _TICK_INK))
-                break
-    return _of_one_size(candidates)
+            if box is not None:
+                boxes.append(box)
+    return sorted(boxes, key=lambda box: abs(box.width / box.height - 1))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return wide > 0 and high > 0.3 * min(one.height, other.height)
 
 
 def _strokes(level: NDArray[Any], letter: float) -> list[Box]:
@@ -73,16 +90,33 @@ def _box_between(top: Box, bottom: Box, letter: float) -> Box | None:
 
 
 def _has_sides(upright: NDArray[Any], box: Box) -> bool:
-    """Ink down both sides."""
+    """Ink down both sides, to the foot: under 内 a stroke of the next line may pass for the lower side, but nothing joins them."""
     rows = slice(round(box.top), round(box.bottom))
-    edges = (upright[rows, max(0, round(edge) - 3) : round(edge) + 3] for edge in (box.left, box.right))
-    return all(edge.size > 0 and float((edge.max(1) > 0).mean()) >= _EDGE_INK for edge in edges)
+    for edge in (box.left, box.right):
+        side = upright[rows, max(0, round(edge) - 3) : round(edge) + 3]
+        if not side.size:
+            return False
+        inked = side.max(1) > 0
+        if inked.mean() < _EDGE_INK or inked[-max(3, len(inked) // 4) :].mean() < _FOOT_INK:
+            return False
+    return True
 
 
 def _ink_inside(part: NDArray[Any]) -> float:
     margin = max(2, min(part.shape) // 4)
     inner = part[margin:-margin, margin:-margin]
     return float((inner > 0).mean()) if inner.size else 1.0
+
+
+def _has_print(part: NDArray[Any], letter: float) -> bool:
+    """Level strokes inside, as in 国 or 面; a tick has none."""
+    margin = max(3, min(part.shape) // 5)
+    inner = part[margin:-margin, margin:-margin]
+    run = max(5, round(letter * _STROKE_INSIDE))
+    if not inner.size:
+        return False
+    padded = cv2.copyMakeBorder(inner, 0, 0, run, run, cv2.BORDER_CONSTANT, value=(0,))
+    return bool(cv2.erode(padded, np.ones((1, run), np.uint8)).any())
 
 
 def _of_one_size(candidates: Sequence[TickBox]) -> list[TickBox]:
@@ -109,6 +143,27 @@ def box_mask(ink: NDArray[Any], boxes: Sequence[TickBox]) -> NDArray[Any]:
         mask[window][np.isin(labels, touched)] = 255
         mask[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 255
     return mask
+
+
+def without_remains(lines: Sequence[Line], boxes: Sequence[TickBox]) -> list[Line]:
+    """The lines without the tail of a tick that was left over and read as a letter."""
+    return [
+        line for line in lines if not (len(line.text) <= 2 and not _has_han(line.text) and _at_a_tick(line.box, boxes))
+    ]
+
+
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" or letter.isdigit() for letter in text)
+
+
+def _at_a_tick(place: Box, boxes: Sequence[TickBox]) -> bool:
+    x, y = place.middle
+    return any(
+        one.ticked
+        and one.box.left - 0.3 * one.box.width < x < one.box.right + one.box.width
+        and one.box.top - one.box.height < y < one.box.bottom
+        for one in boxes
+    )
 
 
 def with_boxes(lines: Sequence[Line], boxes: Sequence[TickBox]) -> list[Line]:
