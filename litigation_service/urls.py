@@ -7,6 +7,6 @@ from litigation_service.portal import views as portal
 
 urlpatterns = [
     path("register/", accounts.register, name="register"),
-    path("portal/", portal.home, name="portal"),
+    path("portal/home/", portal.home, name="portal"),
     path("", include("litigation_service.filing.urls")),
 ]

@@ -46,7 +46,7 @@ class RegistrationForm(forms.Form):
         label=bi("再输入一次密码", "Password again"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
     accepts_electronic_service = forms.BooleanField(
-        label=bi("同意在本平台接收电子送达（可随时在“我”中撤回）", "I accept electronic service on this platform"),
+        label=bi("同意在本平台接收电子送达", "I accept electronic service on this platform"),
         required=False,
     )
 

@@ -37,7 +37,12 @@ class DeclarationForm(ActForm):
             "I declare that everything entered and handed in is true, lawful and complete; this is my electronic signature. "
             "Sham litigation is punished by law.",
         ),
-        required=False,
+        error_messages={
+            "required": bi(
+                "请阅读并勾选真实性声明，作为您的电子签名。",
+                "Read and tick the declaration: it is your electronic signature.",
+            )
+        },
     )
 
 

@@ -124,7 +124,9 @@ class PartyForm(forms.Form):
     )
     gender = forms.ChoiceField(label=bi("性别", "Sex"), required=False)
     birth_date = forms.DateField(
-        label=bi("出生日期", "Date of birth"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=bi("出生日期", "Date of birth"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     ethnicity = forms.CharField(label=bi("民族", "Ethnicity"), max_length=20, required=False)
     phone = forms.CharField(

@@ -56,6 +56,21 @@ ACTS = (
         ),
     ),
     Act(
+        "accept",
+        Text("登记立案", "Accept"),
+        source=("submitted",),
+        target="accepted",
+        permits=CLERK,
+        requires=(needs.complaint_is_acceptable,),
+        stops=("decide_filing",),
+        issues=("acceptance_notice", "fee_notice"),
+        basis=(cpl(122), cpl(126), LA2),
+        hint=Text(
+            "编立案号、生成受理通知和交费通知，同时完成。",
+            "Gives the case number, the notice of acceptance and the fee notice in one step.",
+        ),
+    ),
+    Act(
         "require_correction",
         Text("一次性告知补正", "Ask for correction"),
         source=("submitted",),
@@ -79,21 +94,6 @@ ACTS = (
         starts=("decide_filing",),
         issues=("receipt",),
         basis=(LA7, Basis("CPLI", "126")),
-    ),
-    Act(
-        "accept",
-        Text("登记立案", "Accept"),
-        source=("submitted",),
-        target="accepted",
-        permits=CLERK,
-        requires=(needs.complaint_is_acceptable,),
-        stops=("decide_filing",),
-        issues=("acceptance_notice", "fee_notice"),
-        basis=(cpl(122), cpl(126), LA2),
-        hint=Text(
-            "编立案号、生成受理通知和交费通知，同时完成。",
-            "Gives the case number, the notice of acceptance and the fee notice in one step.",
-        ),
     ),
     Act(
         "refuse",

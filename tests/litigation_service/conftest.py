@@ -70,7 +70,11 @@ def fill(filing: Filing, cast: Cast, *, amount_fen: int = 12_000_000) -> Filing:
         filing, court=cast.court, cause="民间借贷纠纷", cause_code="", connection="defendant", connection_place=""
     )
     ours = filing.parties.get(role="plaintiff")
-    save_party(filing, ours, {"role": "plaintiff", "name": "王甲禾", "address": "陇原省金城市河西区甲路1号", "phone": "16012345678"})
+    save_party(
+        filing,
+        ours,
+        {"role": "plaintiff", "name": "王甲禾", "address": "陇原省金城市河西区甲路1号", "phone": "16012345678"},
+    )
     save_party(filing, None, PARTY)
     save_claims(
         filing,

@@ -61,7 +61,9 @@ def test_the_filer_sees_the_case_and_the_review_clock_is_done(submitted: Filing,
         ({"role": "defendant", "name": "李某"}, "name_placeholder"),
     ],
 )
-def test_a_blocking_finding_stops_it_and_no_number_is_lost(draft: Filing, known: Cast, change: dict[str, object], code: str) -> None:
+def test_a_blocking_finding_stops_it_and_no_number_is_lost(
+    draft: Filing, known: Cast, change: dict[str, object], code: str
+) -> None:
     draft.parties.filter(role=change["role"]).update(**{k: v for k, v in change.items() if k != "role"})
     submit(draft)
     with pytest.raises(ActRefused) as refused:
@@ -117,7 +119,9 @@ def test_the_same_suit_again_is_shown_and_needs_a_reason(submitted: Filing, know
 def test_an_amount_beyond_the_basic_court_is_told(draft: Filing, known: Cast) -> None:
     Filing.objects.filter(pk=draft.pk).update(amount_fen=60_000_000_000)
     draft.refresh_from_db()
-    codes = {finding.code for finding in filing_facts(draft, {}).review_findings(draft.created_at.date()) if finding.blocks}
+    codes = {
+        finding.code for finding in filing_facts(draft, {}).review_findings(draft.created_at.date()) if finding.blocks
+    }
     assert "no_jurisdiction" in codes
 
 

@@ -37,7 +37,9 @@ def test_the_parties_belong_to_the_filer(client: Client, draft: Filing, known: C
     assert draft.parties.filter(pk=party.pk).exists()
 
 
-def test_the_submitted_filing_is_seen_by_its_filer_and_its_court(client: Client, submitted: Filing, known: Cast) -> None:
+def test_the_submitted_filing_is_seen_by_its_filer_and_its_court(
+    client: Client, submitted: Filing, known: Cast
+) -> None:
     page, window = reverse("filing", args=[submitted.pk]), reverse("clerk-filing", args=[submitted.pk])
     for stranger in everybody_else(known):
         client.force_login(stranger)
@@ -73,6 +75,12 @@ def test_the_clerk_does_not_read_papers_of_drafts(client: Client, draft: Filing,
 
 
 def test_signed_out_people_are_asked_to_sign_in(client: Client, submitted: Filing) -> None:
-    for name, args in (("portal", []), ("filings", []), ("clerk-filings", []), ("filing", [submitted.pk]), ("causes", [])):
+    for name, args in (
+        ("portal", []),
+        ("filings", []),
+        ("clerk-filings", []),
+        ("filing", [submitted.pk]),
+        ("causes", []),
+    ):
         answer = client.get(reverse(name, args=args))
         assert answer.status_code == 302 and "/sign-in/" in answer.url  # type: ignore[attr-defined]

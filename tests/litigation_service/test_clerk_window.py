@@ -31,7 +31,15 @@ def test_the_desk_carries_the_filing_with_its_article(clerk: Client, submitted: 
 
 def test_the_review_page_shows_everything_needed_to_decide(clerk: Client, submitted: Filing) -> None:
     page = clerk.get(reverse("clerk-filing", args=[submitted.pk])).content.decode()
-    for words in ("王甲禾", "李乙舟", "判令被告偿还借款本金120000元", "登记立案", "一次性告知补正", "裁定不予受理", "没有发现妨碍立案"):
+    for words in (
+        "王甲禾",
+        "李乙舟",
+        "判令被告偿还借款本金120000元",
+        "登记立案",
+        "一次性告知补正",
+        "裁定不予受理",
+        "没有发现妨碍立案",
+    ):
         assert words in page
     assert submitted.submissions.get().sha256 in page
     assert TraceEntry.objects.filter(subject_id=submitted.pk, act="read", outcome=Outcome.READ).exists()
@@ -60,7 +68,12 @@ def test_looking_past_without_a_reason_is_a_form_error(clerk: Client, draft: Fil
     draft.parties.filter(role="plaintiff").update(phone="")
     submit(draft)
     act = reverse("act", args=["filing", draft.pk, "accept"])
-    form = {"directly_concerned": "on", "within_competence": "on", "procedure": "summary", "override": ["contact_missing"]}
+    form = {
+        "directly_concerned": "on",
+        "within_competence": "on",
+        "procedure": "summary",
+        "override": ["contact_missing"],
+    }
     answer = clerk.post(act, {**form, "reason": ""})
     assert answer.status_code == 422 and "请写明放行理由" in answer.content.decode()
     assert clerk.post(act, {**form, "reason": "已电话核实。"}).status_code == 302

@@ -11,7 +11,12 @@ from tests.cast import PASSWORD, Cast
 from tests.litigation_service.conftest import submit
 
 pytestmark = pytest.mark.django_db
-CLAIMS = {"claims": "判令被告返还货款80000元", "amount": "80000", "facts": "很长的事实，写了半个小时。", "wants_mediation": "on"}
+CLAIMS = {
+    "claims": "判令被告返还货款80000元",
+    "amount": "80000",
+    "facts": "很长的事实，写了半个小时。",
+    "wants_mediation": "on",
+}
 
 
 @pytest.fixture

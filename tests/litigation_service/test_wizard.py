@@ -46,12 +46,22 @@ def test_the_whole_way_by_hand(me: Client, known: Cast) -> None:
     step = {"court": known.court.pk, "cause": "民间借贷纠纷", "connection": "defendant"}
     assert me.post(url("court", filing), step).url == url("papers", filing)  # type: ignore[attr-defined]
     ours = filing.parties.get()
-    person = {"role": "plaintiff", "kind": "natural", "name": "王 甲 禾", "id_type": "resident_id", "id_number": PLAINTIFF_ID}
+    person = {
+        "role": "plaintiff",
+        "kind": "natural",
+        "name": "王 甲 禾",
+        "id_type": "resident_id",
+        "id_number": PLAINTIFF_ID,
+    }
     place = {"address": "陇原省金城市河西区甲路1号", "phone": "+86 160-1234-5678", "agent-scope": "general"}
     assert me.post(url("party", filing, ours.pk), {**person, **place}).status_code == 302
     other = {**person, **place, "role": "defendant", "name": "李乙舟", "id_number": DEFENDANT_ID}
     assert me.post(url("party-add", filing), other).status_code == 302
-    claims = {"claims": "判令被告偿还借款120000元\n诉讼费由被告负担", "amount": "120000", "facts": "2025年1月5日借款120000元，至今未还。"}
+    claims = {
+        "claims": "判令被告偿还借款120000元\n诉讼费由被告负担",
+        "amount": "120000",
+        "facts": "2025年1月5日借款120000元，至今未还。",
+    }
     assert me.post(url("claims", filing), claims).url == url("check", filing)  # type: ignore[attr-defined]
     page = me.get(url("check", filing)).content.decode()
     assert "2,700.00" in page and "20%" not in page and "应交 2,700.00 元" in page
@@ -90,7 +100,14 @@ def test_a_wrong_id_number_is_told_at_once_and_at_saving_and_what_was_typed_stay
     right = me.post(url("check-id", draft), {"id_type": "resident_id", "id_number": DEFENDANT_ID}).content.decode()
     assert "校验通过" in right and "1985年5月5日" in right
     party = draft.parties.get(role="defendant")
-    form = {"role": "defendant", "kind": "natural", "name": "李乙舟", "id_type": "resident_id", "id_number": wrong, "agent-scope": "general"}
+    form = {
+        "role": "defendant",
+        "kind": "natural",
+        "name": "李乙舟",
+        "id_type": "resident_id",
+        "id_number": wrong,
+        "agent-scope": "general",
+    }
     answer = me.post(url("party", draft, party.pk), form)
     assert answer.status_code == 422 and wrong in answer.content.decode()
 
@@ -111,10 +128,19 @@ def test_a_company_has_a_credit_code(me: Client, draft: Filing) -> None:
 
 def test_special_powers_are_listed_one_by_one(me: Client, draft: Filing) -> None:
     party = draft.parties.get(role="plaintiff")
-    form = {"role": "plaintiff", "kind": "natural", "name": "王甲禾", "id_type": "resident_id", "agent-name": "赵律", "agent-kind": "lawyer"}
+    form = {
+        "role": "plaintiff",
+        "kind": "natural",
+        "name": "王甲禾",
+        "id_type": "resident_id",
+        "agent-name": "赵律",
+        "agent-kind": "lawyer",
+    }
     bad = me.post(url("party", draft, party.pk), {**form, "agent-scope": "special"})
     assert bad.status_code == 422 and "逐项" in bad.content.decode()
-    good = me.post(url("party", draft, party.pk), {**form, "agent-scope": "special", "agent-powers": ["settle", "appeal"]})
+    good = me.post(
+        url("party", draft, party.pk), {**form, "agent-scope": "special", "agent-powers": ["settle", "appeal"]}
+    )
     assert good.status_code == 302
     party.refresh_from_db()
     assert party.agents[0]["powers"] == ["settle", "appeal"]
@@ -122,13 +148,24 @@ def test_special_powers_are_listed_one_by_one(me: Client, draft: Filing) -> None
 
 def test_removing_a_party_moves_the_others_up(me: Client, draft: Filing) -> None:
     for name in ("陈丙安", "周丁远"):
-        form = {"role": "defendant", "kind": "natural", "name": name, "id_type": "resident_id", "agent-scope": "general"}
+        form = {
+            "role": "defendant",
+            "kind": "natural",
+            "name": name,
+            "id_type": "resident_id",
+            "agent-scope": "general",
+        }
         me.post(url("party-add", draft), form)
     me.post(url("party-remove", draft, draft.parties.get(name="陈丙安").pk))
-    assert list(draft.parties.filter(role="defendant").values_list("name", "position")) == [("李乙舟", 1), ("周丁远", 2)]
+    assert list(draft.parties.filter(role="defendant").values_list("name", "position")) == [
+        ("李乙舟", 1),
+        ("周丁远", 2),
+    ]
 
 
-def test_the_cause_picker_finds_and_refuses_what_is_not_in_the_catalogue(me: Client, draft: Filing, known: Cast) -> None:
+def test_the_cause_picker_finds_and_refuses_what_is_not_in_the_catalogue(
+    me: Client, draft: Filing, known: Cast
+) -> None:
     fragment = me.get(reverse("causes"), {"words": "借贷"}).content.decode()
     assert "民间借贷纠纷" in fragment
     found = me.post(url("court", draft), {"find": "1", "words": "交通事故", "connection": "tort"})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.file.models import Paper
+from cases.file.models import Paper, PaperPage
 from cases.file.pictures import WIDTHS, page_picture
 from cases.file.policy import get_paper_for
 from cases.file.ranges import stream
@@ -66,13 +68,23 @@ def paper_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @login_required
 @require_safe
 def paper_text(request: HttpRequest, pk: int, number: int) -> JsonResponse:
-    """The words of one page and where they stand, in pixels of the upright page."""
+    """The words of one page and where they stand, in per cent of the upright page; none while it is not read."""
     found = get_paper_for(request.user, pk)  # type: ignore[arg-type]
     page = found.pages.filter(number=number, read_at__isnull=False).first()
-    if page is None:
-        raise Http404
-    lines = [{"text": line["text"], "box": line["box"]} for line in page.lines]
-    return JsonResponse({"width": page.width, "height": page.height, "text": page.text, "lines": lines})
+    return JsonResponse(words_of(page) if page else [], safe=False)
+
+
+def words_of(page: PaperPage) -> list[dict[str, Any]]:
+    """The lines of a page as the reading desk lays them over the picture."""
+    if not page.width or not page.height:
+        return []
+    across, down = 100 / page.width, 100 / page.height
+    found = []
+    for line in page.lines:
+        left, top, right, bottom = line["box"]
+        place = {"x": left * across, "y": top * down, "w": (right - left) * across, "h": (bottom - top) * down}
+        found.append({"text": line["text"], **{key: round(value, 3) for key, value in place.items()}})
+    return found
 
 
 @login_required

@@ -50,7 +50,9 @@ def _submit(request: HttpRequest, filing: Filing) -> HttpResponse:
     try:
         with transaction.atomic():
             spend(request.POST.get("once", ""), user=user, result_url=filing.get_absolute_url())
-            performance = perform(filing, act, actor=user, inputs=form.cleaned_data)
+            performance = perform(
+                filing, act, actor=user, inputs={"declared": form.cleaned_data.get("declared", False)}
+            )
     except AlreadyDone as already:
         return redirect(already.result_url)
     except ActRefused as refused:

@@ -28,6 +28,7 @@ from litigation_service.filing.policy import court_filing
 from litigation_service.filing.selectors import court_filings, fee_lines, open_clocks, papers_of, suggested_procedure
 
 PAGE = 50
+TONES = {"submitted": "info", "correction_required": "warning", "accepted": "success", "not_accepted": "danger"}
 READ = Text("立案审查查阅", "Filing read for review")
 COLUMNS = [
     {"key": "title", "label": Text("起诉", "Filing"), "kind": "text"},
@@ -73,7 +74,7 @@ def _row(filing: Filing, clock: Clock | None) -> dict[str, Any]:
         "url": reverse("clerk-filing", args=[filing.pk]),
         "cells": {
             "title": str(filing),
-            "state": FILING.state(filing.state).label,
+            "state": {"text": FILING.state(filing.state).label, "tone": TONES.get(filing.state, "neutral")},
             "received_on": filing.received_on,
             "due": clock.due_on if clock else None,
             "filer": str(filing.filer),
