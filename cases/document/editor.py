@@ -41,12 +41,16 @@ HINTS: dict[str, Text] = {
         "每项一行，以“一、”“二、”编号，写明义务人、给付内容、期限。",
         "One item a line, numbered 一、 二、: who, what, by when.",
     ),
+    "grounds": Text(
+        "写明事实和理由；条文和裁定主文自动生成。",
+        "Facts and reasons; articles and the ruling itself are made for you.",
+    ),
     "terms": Text("每项一行，以“一、”“二、”编号。", "One item a line, numbered 一、 二、."),
     "opinions": Text(
         "逐人记录意见和理由；少数意见如实记入。", "Each member's opinion and reasons; minority opinions too."
     ),
 }
-ROWS = {"facts_found": 10, "reasons": 12, "operative": 6, "opinions": 10, "terms": 8, "evidence": 4}
+ROWS = {"grounds": 8, "facts_found": 10, "reasons": 12, "operative": 6, "opinions": 10, "terms": 8, "evidence": 4}
 FEE_ERROR = Text(
     "受理费负担金额应为数字（元），已保留原值。",
     "A share of the fee must be a number (yuan); the earlier value was kept.",

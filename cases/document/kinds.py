@@ -41,9 +41,21 @@ def _notice(code: str, zh: str, en: str, position: str, *needs: str, each: bool 
     return Kind(code, Text(zh, en), position, needs=needs, each=each, sealed=sealed)
 
 
+def _record(code: str, zh: str, en: str, position: str, *needs: str) -> Kind:
+    """A record signed by hand of those present: no seal, no signature of ours."""
+    return Kind(code, Text(zh, en), position, RECORDED, needs=needs, sealed=False)
+
+
+def _decision(code: str, zh: str, en: str, *needs: str) -> Kind:
+    """A decision 决定 the president signs."""
+    return Kind(code, Text(zh, en), "judgment", PRESIDENT, family="decision", needs=needs)
+
+
 def _ruling(code: str, zh: str, en: str, *needs: str, signers: str = JUDGE, ends: bool = False) -> Kind:
     position = "enforcement_papers" if signers == OFFICER else "judgment"
-    return Kind(code, Text(zh, en), position, signers, ends, "ruling", needs=needs)
+    # Reasons only a person can give are typed; everything else of a ruling comes from the case.
+    typed = tuple(name for name in needs if name == "grounds")
+    return Kind(code, Text(zh, en), position, signers, ends, "ruling", needs=needs, sections=typed)
 
 
 JUDGMENT_SECTIONS = (
@@ -68,6 +80,7 @@ _ALL = (
         FILING,
         family="ruling",
         needs=("grounds",),
+        sections=("grounds",),
     ),
     _notice("acceptance_notice", "受理案件通知书", "Notice of acceptance", "acceptance_notice", "cause", "number"),
     _notice("fee_notice", "诉讼费用交款通知书", "Notice to pay the fee", "acceptance_notice", "fee_fen", "due_on"),
@@ -161,6 +174,53 @@ _ALL = (
     _notice("enforcement_closing_notice", "执行结案通知书", "Notice of closing the enforcement", "enforcement_papers"),
     _ruling(
         "end_of_enforcement_ruling", "执行裁定书（终结本次执行程序）", "Ruling ending this enforcement", signers=OFFICER
+    ),
+    _ruling(
+        "ruling_jurisdiction_objection", "民事裁定书（管辖权异议）", "Ruling on an objection to jurisdiction", "grounds"
+    ),
+    _ruling(
+        "ruling_transfer",
+        "民事裁定书（移送管辖）",
+        "Ruling transferring the suit",
+        "grounds",
+        "receiving_court",
+        ends=True,
+    ),
+    _ruling("ruling_dismissal", "民事裁定书（驳回起诉）", "Ruling dismissing the suit", "grounds", ends=True),
+    _ruling("ruling_preservation", "民事裁定书（财产保全）", "Ruling on preservation", "applicant_name", "measure"),
+    _ruling(
+        "ruling_advance_enforcement",
+        "民事裁定书（先予执行）",
+        "Ruling on advance enforcement",
+        "applicant_name",
+        "measure",
+    ),
+    _ruling("ruling_termination", "民事裁定书（终结诉讼）", "Ruling terminating the suit", "grounds", ends=True),
+    _ruling("ruling_conversion", "民事裁定书（转为普通程序）", "Ruling: ordinary procedure", "grounds"),
+    _notice("appearance_notice", "出庭通知书", "Notice to appear", "summons", "person", "hearing_at", "room"),
+    _notice("assessor_notice", "人民陪审员参审告知书", "Notice on people's assessors", "response_notice"),
+    _record(
+        "investigation_record", "调查笔录", "Record of investigation", "investigation_papers", "person", "statements"
+    ),
+    _record("mediation_record", "调解笔录", "Record of mediation", "mediation_papers", "statements"),
+    _record("pretrial_record", "庭前会议笔录", "Pre-trial record", "pretrial_record", "statements"),
+    _record("pronouncement_record", "宣判笔录", "Record of pronouncement", "pronouncement_record", "attendance"),
+    _decision("recusal_decision", "回避决定书", "Decision on recusal", "applicant_name", "challenged", "grounds"),
+    _decision("fine_decision", "罚款决定书", "Decision imposing a fine", "person", "amount_fen", "grounds"),
+    _ruling(
+        "dishonest_list_decision", "失信决定书", "Decision: list of dishonest persons", "addressee", signers=OFFICER
+    ),
+    _notice("auction_notice", "拍卖公告", "Auction notice", "enforcement_papers", "lot", "start_fen", "starts_at"),
+    _notice(
+        "distribution_plan", "执行财产分配方案", "Distribution plan", "enforcement_papers", "shares", "available_fen"
+    ),
+    _notice(
+        "appeal_transfer_letter",
+        "上诉案件移送函",
+        "Letter transferring an appeal",
+        "appeal_petition",
+        "appellant",
+        "papers",
     ),
     _notice("archive_cover", "卷宗封面", "Volume cover", "cover", sealed=False),
     _notice("archive_catalogue", "卷内目录", "Catalogue of the volume", "catalogue", "entries", sealed=False),

@@ -15,6 +15,7 @@ SECTIONS: dict[str, Text] = {
     "basis": Text("裁判依据", "Legal basis"),
     "operative": Text("判决主文", "Operative part"),
     "terms": Text("协议内容", "Agreed terms"),
+    "grounds": Text("理由", "Grounds"),
     "opinions": Text("合议庭成员意见", "Opinions of the members"),
     "result": Text("评议结果", "Result"),
 }
@@ -27,7 +28,6 @@ FIELDS: dict[str, Text] = {
     "papers": Text("材料清单", "List of papers"),
     "defects": Text("补正事项", "Defects"),
     "due_on": Text("期限", "Deadline"),
-    "grounds": Text("理由", "Grounds"),
     "fee_fen": Text("案件受理费", "Acceptance fee"),
     "hearing_at": Text("开庭时间", "Time of the hearing"),
     "room": Text("法庭", "Court room"),
@@ -39,6 +39,17 @@ FIELDS: dict[str, Text] = {
     "assistant": Text("协助单位", "Assisting body"),
     "measure": Text("协助事项", "Measure"),
     "entries": Text("目录", "Entries"),
+    "receiving_court": Text("受移送法院", "Receiving court"),
+    "applicant_name": Text("申请人", "Applicant"),
+    "person": Text("相关人员", "Person concerned"),
+    "attendance": Text("到场人员", "Those present"),
+    "challenged": Text("被申请回避人", "Person challenged"),
+    "lot": Text("拍卖标的", "Lot"),
+    "start_fen": Text("起拍价", "Starting price"),
+    "starts_at": Text("开拍时间", "Start of the auction"),
+    "shares": Text("受偿数额", "Shares"),
+    "available_fen": Text("可供分配款项", "Amount to distribute"),
+    "appellant": Text("上诉人", "Appellant"),
     "statements": Text("庭审内容", "Statements"),
 }
 

@@ -13,11 +13,15 @@ from cases.hearing.models import Hearing, HearingRecord
 
 def default_sections(document: Document) -> dict[str, str]:
     """The sections of a new document; those only a judge can write stay empty."""
+    given = values(document.fields)
     maker = _MAKERS.get(document.code)
-    if maker is None:
-        return {name: "" for name in document.kind.sections}
-    texts = maker(document, values(document.fields))
-    return {name: texts.get(name, "") for name in document.kind.sections}
+    texts = maker(document, given) if maker else {}
+    return {name: str(texts.get(name) or _typed(given.get(name))) for name in document.kind.sections}
+
+
+def _typed(value: Any) -> str:
+    """What the caller gave for a section, where it is text."""
+    return value if isinstance(value, str) else ""
 
 
 def _judgment(document: Document, v: dict[str, Any]) -> dict[str, str]:

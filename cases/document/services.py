@@ -51,7 +51,7 @@ def issue(
     )
     if DocumentStanding(document, {}).needs_no_signature:
         perform(document, "issue", actor=None, on=on)
-    elif actor is not None and not document.kind.sections and _signs_alone(actor, document):
+    elif actor is not None and _is_written(document) and _signs_alone(actor, document):
         perform(document, "sign", actor=actor, on=on)
         perform(document, "seal", actor=None, on=on)
     return document
@@ -68,6 +68,13 @@ def issue_each(
 ) -> list[Document]:
     """One copy of the document for each recipient (summonses, notices to respond)."""
     return [issue(code, actor=actor, on=on, case=case, facts=facts, recipients=[party]) for party in recipients]
+
+
+def _is_written(document: Document) -> bool:
+    """A ruling that needs no more typing; judgments and mediation documents are always read again by a person."""
+    return document.kind.family == "ruling" and all(
+        document.sections.get(name, "").strip() for name in document.kind.sections
+    )
 
 
 def begin_draft(case: Case, code: str, *, actor: User, on: date) -> Document:

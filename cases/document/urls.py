@@ -7,6 +7,7 @@ from cases.document.views import document, drafting, verify
 urlpatterns = [
     path("documents/<int:pk>/", document.document, name="document"),
     path("documents/<int:pk>/file.pdf", document.document_pdf, name="document-pdf"),
+    path("documents/<int:pk>/ready/", document.ready, name="document-ready"),
     path("documents/<int:pk>/versions/", document.versions, name="document-versions"),
     path("documents/<int:pk>/draft/", drafting.save_draft, name="document-draft"),
     path("documents/<int:pk>/findings/", drafting.findings, name="document-findings"),

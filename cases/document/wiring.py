@@ -27,6 +27,7 @@ def connect() -> None:
                 "reopen": services.reopen_from_act,
                 "seal": services.seal_from_act,
             },
+            templates={"sign": "cases/document/act.html", "seal": "cases/document/act.html"},
         )
     )
     title(printing.RENDER, Text("生成文书", "Printing the document"))

@@ -49,6 +49,14 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+def ready(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asked by the page while the file is being made: nothing yet, or look again."""
+    found = get_document_for(request.user, pk)  # type: ignore[arg-type]
+    return HttpResponse(status=204, headers={"HX-Refresh": "true"} if found.pdf else {})
+
+
+@login_required
+@require_safe
 def document_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The sealed file; of a draft a marked preview, printed on the spot."""
     user: User = request.user  # type: ignore[assignment]

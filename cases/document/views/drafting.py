@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.document import services
 from cases.document.editor import editor_context, read_fields, read_sections
-from cases.document.kinds import KINDS
+from cases.document.kinds import JUDGE, KINDS
 from cases.document.models import Document
 from cases.document.policy import document_relations, get_document_for, may_draft
 from cases.document.requirements import document_is_sound
@@ -26,7 +26,11 @@ from courts.trace.services import record
 from law.text import Text
 
 KEPT = Text("保存版本", "Version kept")
-DRAFTABLE = ("civil_judgment", "mediation_document", "deliberation_record")
+MAIN = ("civil_judgment", "mediation_document", "deliberation_record")
+# Rulings a judge writes; those of the enforcement and filing sides are begun there.
+RULINGS = tuple(
+    kind.code for kind in KINDS.values() if kind.family == "ruling" and kind.signers == JUDGE and kind.sections
+)
 
 
 def _case_of_the_bench(user: User, pk: int) -> Case:
@@ -44,8 +48,12 @@ def judgment(request: HttpRequest, pk: int) -> HttpResponse:
     case = _case_of_the_bench(user, pk)
     document = decision_in_work(case)
     if document is None:
-        kinds = [KINDS[code] for code in DRAFTABLE]
-        context = {"case": case, "kinds": kinds, "sealed": sealed_decision(case)}
+        context = {
+            "case": case,
+            "kinds": [KINDS[code] for code in MAIN],
+            "rulings": [KINDS[code] for code in RULINGS],
+            "sealed": sealed_decision(case),
+        }
         return render(request, "cases/document/choose.html", context)
     return _editor(request, user, document)
 
@@ -57,7 +65,7 @@ def new_draft(request: HttpRequest, pk: int) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     case = _case_of_the_bench(user, pk)
     code = request.POST.get("code", "")
-    if code not in DRAFTABLE:
+    if code not in MAIN + RULINGS:
         raise Http404
     # A second click meets the first one's draft: the row of the case is the queue.
     document = services.begin_draft(case, code, actor=user, on=timezone.localdate())

@@ -284,3 +284,16 @@ def test_verify_refuses_an_altered_file(cast: Cast, draft_judgment: Document) ->
     altered = draft_judgment.pdf.open("rb").read().replace(b"/Producer", b"/Producor", 1)
     page = Client().post(reverse("verify"), {"file": SimpleUploadedFile("a.pdf", altered)}).content.decode()
     assert "没有与此数字指纹一致" in page
+
+
+def test_a_ruling_is_begun_typed_signed_and_sealed(cast: Cast, heard_case: Case) -> None:
+    client = Client()
+    client.force_login(cast.judge)
+    page = client.get(reverse("judgment", args=[heard_case.pk])).content.decode()
+    assert "驳回起诉" in page
+    client.post(reverse("document-new", args=[heard_case.pk]), {"code": "ruling_dismissal"})
+    document = Document.objects.get(case=heard_case, code="ruling_dismissal")
+    save_sections(document, {"grounds": "原告与本案没有直接利害关系，不符合起诉条件。"})
+    sealed(document, cast)
+    assert sealed_decision(heard_case) == document
+    assert "驳回王甲禾的起诉" in html_of(document)

@@ -18,7 +18,7 @@ from cases.file.models import Paper
 from cases.register.models import Case
 from courts.jobs.models import Job
 from courts.jobs.services import run
-from courts.procedure import ActRefused
+from courts.procedure import ActRefused, perform
 from tests.cases.document.conftest import ON, print_now
 from tests.cast import Cast
 
@@ -116,6 +116,18 @@ def test_the_act_of_the_only_signer_signs_the_ruling(cast: Cast, heard_case: Cas
     assert [str(one.user) for one in own.signatures.all()] == ["沈明"]
     by_clerk = issue("ruling_withdrawal", actor=cast.clerk, on=ON, case=heard_case)
     assert by_clerk.state == "draft" and not by_clerk.signatures.exists()
+
+
+def test_a_ruling_without_grounds_waits_for_the_judge(cast: Cast, heard_case: Case) -> None:
+    document = issue("ruling_suspension", actor=cast.judge, on=ON, case=heard_case)
+    assert document.state == "draft" and document.sections == {"grounds": ""}
+    with pytest.raises(ActRefused) as refused:
+        perform(document, "sign", actor=cast.judge, on=ON)
+    assert {finding.code for finding in refused.value.findings} == {"field_missing"}
+
+
+def test_at_least_forty_five_instruments() -> None:
+    assert len(KINDS) >= 45
 
 
 def test_every_kind_has_its_template_and_prints(cast: Cast, heard_case: Case) -> None:
