@@ -15,9 +15,13 @@ from law.text import Text
 
 _REASONS = {
     "no_consent": Text("受送达人未同意电子送达。", "The recipient has not consented to electronic service."),
-    "no_witness_or_recording": Text("留置送达须有见证人或拍照、录像。", "Leaving service needs a witness or a recording."),
+    "no_witness_or_recording": Text(
+        "留置送达须有见证人或拍照、录像。", "Leaving service needs a witness or a recording."
+    ),
     "mediation_document_not_leavable": Text("调解书不得留置送达。", "A mediation document may not be left."),
-    "opposing_party_cannot_receive": Text("签收人是对方当事人，不得代收。", "The signer is the opposing party and may not receive."),
+    "opposing_party_cannot_receive": Text(
+        "签收人是对方当事人，不得代收。", "The signer is the opposing party and may not receive."
+    ),
     "public_notice_not_allowed_in_summary": Text(
         "简易、小额程序不得公告送达，应先转程序。", "No public notice in summary procedure: convert first."
     ),
@@ -25,7 +29,9 @@ _REASONS = {
     "leaving_only_on_designated_receiver": Text(
         "只能向指定代收的律师留置。", "Leaving on a lawyer only if designated receiver."
     ),
-    "address_not_confirmed": Text("地址未经确认，退件不能视为送达。", "The address was not confirmed: a return is no service."),
+    "address_not_confirmed": Text(
+        "地址未经确认，退件不能视为送达。", "The address was not confirmed: a return is no service."
+    ),
 }
 
 

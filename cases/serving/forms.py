@@ -25,7 +25,10 @@ PLACES = (
 )
 SOURCES = (
     ("confirmation_form", Text("送达地址确认书", "address confirmation")),
-    ("household_register_after_refusal_to_provide", Text("拒绝提供后使用的户籍地址", "household address after refusal")),
+    (
+        "household_register_after_refusal_to_provide",
+        Text("拒绝提供后使用的户籍地址", "household address after refusal"),
+    ),
     ("plaintiff_only", Text("仅由原告提供", "given by the plaintiff only")),
 )
 FAILURES = (
@@ -126,7 +129,9 @@ class AddressForm(forms.ModelForm):  # type: ignore[type-arg]
         "postcode": Text("邮政编码", "Postcode"),
         "phone": Text("联系电话", "Phone"),
         "electronic": Text("同意电子送达", "I agree to electronic service"),
-        "includes_judgments": Text("包括判决书、裁定书、调解书", "including judgments, rulings and mediation documents"),
+        "includes_judgments": Text(
+            "包括判决书、裁定书、调解书", "including judgments, rulings and mediation documents"
+        ),
         "receiver": Text("指定代收人", "Designated receiver"),
     }
 

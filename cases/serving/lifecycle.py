@@ -18,7 +18,10 @@ def completion_is_lawful(facts: Any, on: date) -> list[Finding]:
     return [Finding("service_incomplete", Severity.BLOCK, problem, facts.basis, "outcome")] if problem else []
 
 
-SERVERS = (*by(Role.COURT_CLERK, relation="same_court"), *by(Role.JUDGE_ASSISTANT, Role.ENFORCEMENT_OFFICER, relation="same_court"))
+SERVERS = (
+    *by(Role.COURT_CLERK, relation="same_court"),
+    *by(Role.JUDGE_ASSISTANT, Role.ENFORCEMENT_OFFICER, relation="same_court"),
+)
 
 SERVICE = Lifecycle(
     name="service",

@@ -54,7 +54,9 @@ def serve(*, document: Document, party: Party, method: str | None = None, actor:
             service = _create(document, party, chosen, actor, on)
     except IntegrityError:
         return Service.objects.get(document=document, party=party, state="sent")
-    record(service, "serve", SEND, actor=actor, detail={"document": str(document), "party": party.name, "method": chosen})
+    record(
+        service, "serve", SEND, actor=actor, detail={"document": str(document), "party": party.name, "method": chosen}
+    )
     if chosen == Method.ELECTRONIC:
         _send_electronically(service)
     else:
@@ -99,7 +101,9 @@ def _recording_clock(service: Service, on: date) -> ClockSpec:
     derivation = {
         "rule": "product.record_service",
         "title": {"zh": "登记送达结果的内部期限", "en": "Internal period to record the outcome"},
-        "basis": [{"instrument": basis.instrument, "article": basis.article, "zh": basis.label.zh, "en": basis.label.en}],
+        "basis": [
+            {"instrument": basis.instrument, "article": basis.article, "zh": basis.label.zh, "en": basis.label.en}
+        ],
         "status": {"code": "convention", "zh": "产品约定（法律未规定）", "en": "product convention (law is silent)"},
         "inputs": {"sent_on": str(on)},
         "steps": [
@@ -156,5 +160,3 @@ def confirm_address(*, party: Party, values: dict[str, Any], actor: User, on: da
         detail={"party": party.name, "electronic": confirmation.electronic},
     )
     return confirmation
-
-

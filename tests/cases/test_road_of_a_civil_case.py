@@ -57,6 +57,8 @@ def test_service_starts_the_answer_period_of_the_defendant(cast: Cast, loan_case
     perform(loan_case, "assign", actor=cast.filing_clerk, on=ON)
     perform(loan_case, "notify_defendant", actor=cast.clerk, on=ON)
     run_jobs("deliver_service")
+    assert not Service.objects.filter(state="served").exists()
+    run_jobs("render_document", "deliver_service")
     service = Service.objects.get(case=loan_case, document__code="defence_notice")
     assert service.state == "served"
     assert service.derivation["basis"]
