@@ -13,6 +13,7 @@ from law.core import Basis, Finding, Severity, Status, rule
 from law.instruments import convention, cpl, cpli
 from law.text import Text
 from law.time.arithmetic import add_days, add_months, add_years
+from law.time.limits import limit_on
 
 TABLE = "elements"
 FIGURES = "causes"
@@ -147,7 +148,7 @@ def _loan(values: Mapping[str, Any], on: date) -> list[Finding]:
 def _divorce(values: Mapping[str, Any], on: date) -> list[Finding]:
     found = []
     prior = values.get("prior_suit")
-    if prior is not None and on <= add_months(prior, int(figure("jurisdiction", "divorce.refile_months"))):
+    if prior is not None and on <= add_months(prior, limit_on("divorce_refile", on).length):
         found.append(
             _warn("six_months", "距前次裁判不满六个月，没有新情况、新理由不予受理。",
                   "Less than six months since the earlier decision: new circumstances are needed.", cpl("127(7)"), "prior_suit")

@@ -12,6 +12,7 @@ from law.instruments import convention, cpl, cpli
 from law.tables import value_on, version_of
 from law.text import Text
 from law.time.arithmetic import add_months
+from law.time.limits import limit_on
 
 TABLE = "jurisdiction"
 PRIORS = (
@@ -59,7 +60,7 @@ class DuplicateFacts:
     "jurisdiction.duplicate_suit",
     Text("是否重复起诉", "Is this suit a duplicate"),
     basis=(cpli(247), cpli(248), cpl("127(7)"), cpli(214)),
-    tables=(TABLE,),
+    tables=("time_limits",),
     public=True,
 )
 def duplicate_suit(facts: DuplicateFacts) -> Answer[str]:
@@ -78,7 +79,7 @@ def _waiting(facts: DuplicateFacts) -> tuple[bool, Step, tuple[Basis, ...]]:
     ended, filed = _need(facts.prior_ended_on, "prior_ended_on"), _need(facts.filed_on, "filed_on")
     if not facts.by:
         raise InputError("by", Text("须说明由谁再次起诉", "say who sues again"))
-    until = add_months(ended, int(value_on(TABLE, "divorce.refile_months", filed)))
+    until = add_months(ended, limit_on("divorce_refile", filed).length)
     basis = (cpl("127(7)"), cpli(214))
     if facts.by != "same_plaintiff":
         return False, step("原被告起诉不受六个月限制。", "The six months bind the former plaintiff only."), basis

@@ -7,11 +7,22 @@ from datetime import date
 
 from law.core import Answer, Basis, Step, derive, rule, step
 from law.instruments import cpl, cpli
-from law.tables import value_on, version_of
+from law.tables import version_of
 from law.text import Text
-from law.time.arithmetic import add_days, add_months
+from law.time.limits import limit_on
+from law.time.trial import nominal_end
 
-TABLE = "procedure"
+TABLE = "time_limits"
+LIMITS = {
+    "civil_small_claims": "civil_1st_small_claims",
+    "civil_summary": "civil_1st_summary",
+    "civil_ordinary": "civil_1st_ordinary",
+    "admin_summary": "admin_summary",
+    "admin_ordinary": "admin_1st",
+    "criminal_fast": "criminal_fast",
+    "criminal_summary": "criminal_summary",
+    "criminal_ordinary": "criminal_1st_public_prosecution",
+}
 LADDERS: dict[str, tuple[str, ...]] = {
     "civil": ("civil_small_claims", "civil_summary", "civil_ordinary"),
     "admin": ("admin_summary", "admin_ordinary"),
@@ -61,10 +72,7 @@ def is_upward(source: str, target: str) -> bool:
 
 def limit_end(procedure: str, start: date) -> date:
     """The un-rolled end of the trial limit of ``procedure`` counted from ``start``."""
-    limit = value_on(TABLE, f"limit.{procedure}", start)
-    if "days" in limit:
-        return add_days(start, int(limit["days"]))
-    return add_months(start, int(limit["months"]), criminal=regime_of(procedure) == "criminal")
+    return nominal_end(limit_on(LIMITS[procedure], start), start)
 
 
 @rule(

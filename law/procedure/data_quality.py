@@ -14,7 +14,9 @@ from law.text import Text
 
 N2019 = Basis("N2019", "14")
 CLOSING_DOCUMENTS: dict[str, frozenset[str]] = {
-    "judgment": frozenset({"judgment", "civil_judgment", "small_claims_judgment", "criminal_judgment", "admin_judgment"}),
+    "judgment": frozenset(
+        {"judgment", "civil_judgment", "small_claims_judgment", "criminal_judgment", "admin_judgment"}
+    ),
     "mediation": frozenset({"mediation_document", "hearing_record"}),
     "withdrawal": frozenset({"ruling_withdrawal", "withdrawal_ruling"}),
     "deemed_withdrawal": frozenset({"ruling_deemed_withdrawn", "deemed_withdrawal_ruling"}),

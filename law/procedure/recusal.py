@@ -7,10 +7,10 @@ from datetime import date
 
 from law.core import Answer, Basis, Step, derive, rule, step
 from law.instruments import cpl, cpli
-from law.tables import value_on
 from law.text import Text
+from law.time.limits import limit_on
 
-TABLE = "procedure"
+TABLE = "time_limits"
 STAGES = ("first_instance", "second_instance", "retrial", "second_instance_again_after_remand")
 
 RELATIONS: dict[str, tuple[Text, Basis]] = {
@@ -161,7 +161,7 @@ def recusal_decider(challenged: str, on: date = date.max) -> Answer[Decider]:
         decider = PRESIDING
     else:
         raise KeyError(challenged)
-    days = int(value_on(TABLE, "recusal.decide_days", on))
+    days = limit_on("recusal_decision", on).length
     line = step(
         "{challenged}的回避由{decider}决定（民诉法49），{days}日内作出（民诉法50）。",
         "A challenge to the {challenged} is decided by {decider} (CPL 49) within {days} days (CPL 50).",

@@ -11,12 +11,14 @@ from law.instruments import cpl, cpli
 from law.service import methods
 from law.service.electronic import electronic
 from law.service.facts import Channel, Direct, Leave, Mail, PublicNotice, Served
-from law.tables import value_on, version_of
+from law.tables import version_of
 from law.text import Text
 from law.time.arithmetic import add_days
 from law.time.calendar import Calendar
+from law.time.limits import limit_on
 
 TABLE = "service"
+LIMITS = "time_limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ Attempt = Direct | Leave | Sequence[Channel] | Mail | PublicNotice | Pronounced 
     "service.completion",
     Text("送达何时完成", "When is service complete"),
     basis=(cpl(87), cpl(88), cpl(89), cpl(90), cpl(91), cpl(95), Basis("MAIL", "11"), Basis("OL", "31")),
-    tables=(TABLE,),
+    tables=(TABLE, LIMITS),
     public=True,
 )
 def service_completion(attempt: Attempt) -> Answer[Served]:
@@ -131,7 +133,7 @@ class PaymentOrderStatus:
     "service.payment_order_status",
     Text("支付令处于何种状态", "Where does a payment order stand"),
     basis=(cpl(227), cpl(228), cpli(430)),
-    tables=(TABLE,),
+    tables=(LIMITS,),
     public=True,
 )
 def payment_order_status(facts: PaymentOrderFacts, calendar: Calendar) -> Answer[PaymentOrderStatus]:
@@ -141,7 +143,7 @@ def payment_order_status(facts: PaymentOrderFacts, calendar: Calendar) -> Answer
     if facts.objection:
         return _status("terminated", "objection_upheld", facts, "异议成立，裁定终结。", "The objection was upheld.")
     if not facts.served:
-        last = add_days(facts.issued_on, int(value_on(TABLE, "payment_order.undeliverable_days", facts.issued_on)))
+        last = add_days(facts.issued_on, limit_on("payment_order_undeliverable", facts.issued_on).length)
         if facts.as_of > last:
             return _status(
                 "terminated",
@@ -153,7 +155,7 @@ def payment_order_status(facts: PaymentOrderFacts, calendar: Calendar) -> Answer
         return _status("open", "", facts, f"可在 {last} 前送达。", f"May still be delivered until {last}.")
     if facts.served_on is None:
         raise InputError("served_on", Text("缺少必填项 served_on", "required key served_on is missing"))
-    days = int(value_on(TABLE, "payment_order.objection_days", facts.served_on))
+    days = limit_on("payment_order_objection", facts.served_on).length
     end = calendar.add_days(facts.served_on, days)
     if facts.as_of > end:
         return _status(

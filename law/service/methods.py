@@ -18,7 +18,8 @@ from law.service.facts import (
 )
 from law.tables import value_on
 from law.text import Text
-from law.time.arithmetic import add_days, add_months
+from law.time.arithmetic import add_months
+from law.time.notices import served_by_notice
 
 TABLE = "service"
 OUTSIDE_RESIDENCE = frozenset({"outside_residence", "outside", "elsewhere"})
@@ -185,22 +186,14 @@ def public_notice(facts: PublicNotice) -> Served:
             cpli(429),
         )
     published = max(facts.published_on)
-    period = value_on(TABLE, f"public_notice.{'foreign' if facts.foreign_domiciled else 'domestic'}", published)
-    day = (
-        add_months(published, int(period["months"])) if "months" in period else add_days(published, int(period["days"]))
-    )
+    day = served_by_notice(published, foreign=facts.foreign_domiciled)
     line = step(
-        "最后公告日 {published} 起经过 {period}，{day} 视为送达（不顺延）。",
-        "{period} after the last publication on {published}: served on {day}, not rolled.",
+        "最后公告日 {published} 起经过公告期，{day} 视为送达（不顺延）。",
+        "The notice period after the last publication on {published} is over: served on {day}, not rolled.",
         published=published,
-        period=_period(period),
         day=day,
     )
     return served(day, line, cpl(283) if facts.foreign_domiciled else cpl(95), cpli(138))
-
-
-def _period(period: dict[str, int]) -> str:
-    return f"{period['months']} 个月" if "months" in period else f"{period['days']} 日"
 
 
 def pronouncement(pronounced_on: date, refused_to_accept: bool) -> Served:
