@@ -25,7 +25,6 @@ def task_packages() -> list[str]:
 app.autodiscover_tasks(task_packages)
 
 
-@setup_logging.connect
 def use_our_logging(**_: object) -> None:
     """Keep Django's logging; Celery would otherwise install its own."""
     from logging.config import dictConfig
@@ -33,3 +32,6 @@ def use_our_logging(**_: object) -> None:
     from django.conf import settings
 
     dictConfig(settings.LOGGING)
+
+
+setup_logging.connect(use_our_logging)

@@ -6,7 +6,7 @@ import structlog
 
 LOG_FORMAT = os.environ.get("COURT_LOG") or "plain"
 
-_shared = [
+_shared: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
