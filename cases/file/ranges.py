@@ -12,7 +12,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _PIECE = 256 * 1024
 
 
-def stream(file: File, *, asked: str, content_type: str, name: str, attachment: bool = False) -> HttpResponseBase:
+def stream(file: File[bytes], *, asked: str, content_type: str, name: str, attachment: bool = False) -> HttpResponseBase:
     """The file, or the one range asked for. A range nobody can satisfy answers 416; several ranges answer the whole."""
     size = file.size
     first, last = 0, size - 1
@@ -43,7 +43,7 @@ def _bounds(match: re.Match[str], size: int) -> tuple[int, int]:
     return int(start), min(int(end), size - 1) if end else size - 1
 
 
-def _pieces(file: File, first: int, last: int) -> Iterator[bytes]:
+def _pieces(file: File[bytes], first: int, last: int) -> Iterator[bytes]:
     with file:
         file.seek(first)
         left = last - first + 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 
 from cases.file.models import Folder, Paper, Reading, Volume
 from courts.access.answer import Answer, no
@@ -112,8 +113,14 @@ def remove_paper(paper: Paper, *, actor: User) -> bool:
         record(locked, "remove_paper", REMOVED, actor=actor, detail={"sha256": locked.sha256, "title": locked.title})
         files = [locked.original, locked.viewing]
         locked.delete()
-        transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files])
+        transaction.on_commit(lambda: _delete_files(files))
     return True
+
+
+def _delete_files(files: list[FieldFile]) -> None:
+    for file in files:
+        if file.name:
+            file.storage.delete(file.name)
 
 
 def freeze_papers(folder: Folder) -> list[Paper]:

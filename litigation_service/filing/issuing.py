@@ -16,7 +16,7 @@ from litigation_service.filing.papers import GENERATED
 def issue_for(performance: Performance, code: str) -> None:
     """Issue document ``code``; before there is a case it stands in the folder of the filing."""
     filing: Filing = performance.subject
-    case = Case.objects.filter(pk=performance.notes.get("case_id")).first()
+    case = Case.objects.filter(pk=performance.notes.get("case_id") or 0).first()
     recipients = list(case.parties.filter(role="plaintiff")) if case else []
     document = issue(
         code,

@@ -80,7 +80,7 @@ def _lender(filing: Filing, parties: Sequence[FilingParty], on: date) -> str:
     since = on - timedelta(days=365)
     count = (
         Party.objects.filter(id_number__in=ids, role=PartyRole.PLAINTIFF, case__cause=LOAN, case__filed_on__gt=since)
-        .exclude(case_id=filing.case_id)
+        .exclude(case_id=filing.case_id or 0)
         .count()
     )
     return f"{count}" if count >= PROFESSIONAL_LENDER_SUITS else ""

@@ -39,7 +39,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("filing", pk) if request.method == "POST" else steps.handed_in(request, pk)
     if request.method == "POST":
         return _submit(request, filing)
-    return _page(request, filing, DeclarationForm(subject=filing, user=request.user))
+    return _page(request, filing, DeclarationForm(subject=filing, user=filing.filer))
 
 
 def _submit(request: HttpRequest, filing: Filing) -> HttpResponse:

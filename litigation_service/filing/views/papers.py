@@ -87,7 +87,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, pk, error=str(form.errors["kind"][0]), status=422)
     sent = next(iter(request.FILES.values()), None)
-    if sent is None:
+    if not isinstance(sent, UploadedFile):
         return _answer(request, pk, error=say(NO_FILE), status=422)
     if filing.folder.papers.count() >= MOST_PAPERS:
         return _answer(request, pk, error=say(TOO_MANY), status=422)

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from law.text import Text
 from litigation_service.filing import rules
 from litigation_service.filing.facts import filing_facts, party_place
-from litigation_service.filing.forms import AgentForm, PartyForm, party_initial
+from litigation_service.filing.field_paths import label_of
 from litigation_service.filing.models import Filing, FilingParty, SuggestionState
+from litigation_service.filing.party_forms import AgentForm, PartyForm, party_initial
 from litigation_service.filing.policy import own_filing
 from litigation_service.filing.services import NotEditable, remove_party, save_party
-from litigation_service.filing.suggestions import label_of
 from litigation_service.filing.views import steps
 from litigation_service.filing.views.lost_session import survives_lost_session
 

@@ -17,12 +17,13 @@ from courts.jobs.views import job_panel
 from courts.language import say
 from courts.people.models import User
 from law.text import Text
+from litigation_service.filing.field_paths import label_of
 from litigation_service.filing.models import Filing, Suggestion, SuggestionState
 from litigation_service.filing.papers import COMPLAINT
 from litigation_service.filing.policy import own_filing
 from litigation_service.filing.selectors import papers_of
 from litigation_service.filing.services import NotEditable
-from litigation_service.filing.suggestions import confirm, confirm_all, conflicts, dismiss, label_of
+from litigation_service.filing.suggestions import confirm, confirm_all, conflicts, dismiss
 from litigation_service.filing.views import steps
 from litigation_service.filing.views.lost_session import survives_lost_session
 

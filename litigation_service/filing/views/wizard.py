@@ -115,7 +115,9 @@ def draft(request: HttpRequest, pk: int, step: str) -> JsonResponse:
     if not request.user.is_authenticated:
         return JsonResponse({"error": "signed out"}, status=401)
     filing = own_filing(request.user, pk)
-    words = {key: value for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "once", "words")}
+    words = {
+        key: str(value) for key, value in request.POST.items() if key not in ("csrfmiddlewaretoken", "once", "words")
+    }
     if len(step) > 40 or not keep_typed(filing, step, words):
         return JsonResponse({"error": say(steps.HANDED_IN)}, status=409)
     return JsonResponse({"saved_at": timezone.localtime().isoformat()})
