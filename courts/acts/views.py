@@ -17,6 +17,7 @@ from courts.language import say
 from courts.once.services import AlreadyDone, new_token, spend
 from courts.people.models import User
 from courts.procedure import ActRefused, Binding, bindings, perform, preview
+from courts.procedure.binding import FormMaker
 from courts.procedure.services import trace_refusal
 from law.text import Text
 from lifecycle.engine import Decision, Refusal
@@ -40,7 +41,7 @@ def act_page(request: HttpRequest, lifecycle: str, pk: int, act: str) -> HttpRes
     subject, binding = subject_for(user, lifecycle, pk)
     if binding.lifecycle.act(act) is None:
         raise Http404
-    form_class = binding.forms.get(act, ActForm)
+    form_class: FormMaker = binding.forms.get(act, ActForm)
     if request.method == "POST":
         form = form_class(request.POST, request.FILES, subject=subject, user=user)
         if form.is_valid():

@@ -55,9 +55,8 @@ def claim(job_id: int) -> Job | None:
     dead = now - timedelta(seconds=settings.JOB_SILENCE_SECONDS)
     free = Q(status=JobState.QUEUED) | Q(status=JobState.RUNNING, beat_at__lt=dead)
     due = Q(not_before__isnull=True) | Q(not_before__lte=now)
-    changed = (
-        Job.objects.filter(free, due, pk=job_id)
-        .update(status=JobState.RUNNING, claimed_at=now, beat_at=now, attempts=F("attempts") + 1)
+    changed = Job.objects.filter(free, due, pk=job_id).update(
+        status=JobState.RUNNING, claimed_at=now, beat_at=now, attempts=F("attempts") + 1
     )
     return Job.objects.get(pk=job_id) if changed else None
 
@@ -69,13 +68,23 @@ def run(job_id: int) -> bool:
         return False
     kind = KINDS[job.kind]
     if job.attempts > kind.max_attempts:
-        finish(job, JobState.FAILED, zh="多次尝试均未完成，已停止，请联系运维。", en="Tried too often and stopped; call operations.")
+        finish(
+            job,
+            JobState.FAILED,
+            zh="多次尝试均未完成，已停止，请联系运维。",
+            en="Tried too often and stopped; call operations.",
+        )
         return True
     try:
         with source(f"job:{job.pk}"):
             result = kind.runner(job, **job.arguments)
     except Refused as refusal:
-        finish(job, JobState.FAILED, zh=f"{refusal.reason.zh}{refusal.remedy.zh}", en=f"{refusal.reason.en} {refusal.remedy.en}")
+        finish(
+            job,
+            JobState.FAILED,
+            zh=f"{refusal.reason.zh}{refusal.remedy.zh}",
+            en=f"{refusal.reason.en} {refusal.remedy.en}",
+        )
     except Unavailable as outage:
         put_back(job, outage)
     except Exception as error:
@@ -113,7 +122,10 @@ def put_back(job: Job, error: Exception) -> None:
         return
     later = timezone.now() + timedelta(seconds=min(300, 5 * 2**job.attempts))
     Job.objects.filter(pk=job.pk).update(
-        status=JobState.QUEUED, not_before=later, message_zh=f"稍后重试：{error}"[:300], message_en=f"Will retry: {error}"[:300]
+        status=JobState.QUEUED,
+        not_before=later,
+        message_zh=f"稍后重试：{error}"[:300],
+        message_en=f"Will retry: {error}"[:300],
     )
 
 
@@ -128,7 +140,8 @@ def sweep() -> int:
     now = timezone.now()
     dead = now - timedelta(seconds=settings.JOB_SILENCE_SECONDS)
     lost = Job.objects.filter(
-        Q(status=JobState.QUEUED, created_at__lt=now - timedelta(seconds=5)) | Q(status=JobState.RUNNING, beat_at__lt=dead)
+        Q(status=JobState.QUEUED, created_at__lt=now - timedelta(seconds=5))
+        | Q(status=JobState.RUNNING, beat_at__lt=dead)
     ).filter(Q(not_before__isnull=True) | Q(not_before__lte=now))
     count = 0
     for job_id, queue in lost.order_by("id").values_list("pk", "queue")[:500]:

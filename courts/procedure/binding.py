@@ -38,7 +38,8 @@ Effect = Callable[[Performance], str | None]
 """Writes what the act brings about; returns a state when the act leaves the choice of target to it."""
 ClockMaker = Callable[[Performance], "ClockSpec | list[ClockSpec] | None"]
 Issuer = Callable[[Performance, str], None]
-FormMaker = type[forms.Form]
+FormMaker = Callable[..., forms.Form]
+"""A form class called with ``subject=`` and ``user=`` besides Django's own arguments."""
 
 
 @dataclass

@@ -44,7 +44,9 @@ def actor_of(user: User | None, subject: Any, binding: Binding) -> Actor:
     return Actor(roles, binding.relations(user, subject))
 
 
-def preview(subject: Any, act_name: str, *, actor: User | None, on: date, inputs: Mapping[str, Any] | None = None) -> Decision:
+def preview(
+    subject: Any, act_name: str, *, actor: User | None, on: date, inputs: Mapping[str, Any] | None = None
+) -> Decision:
     """What :func:`perform` would decide, without doing it."""
     binding = binding_for(subject)
     return decide(
