@@ -11,6 +11,7 @@ from typing import Any
 from law.citation import figure, keys, row
 from law.core import Basis, Finding, Severity, Status, rule
 from law.instruments import convention, cpl, cpli
+from law.tables import value_on
 from law.text import Text
 from law.time.arithmetic import add_days, add_months, add_years
 from law.time.limits import limit_on
@@ -40,7 +41,7 @@ def causes_with_elements() -> tuple[str, ...]:
 
 
 def elements_of(cause: str) -> tuple[Element, ...]:
-    """The fields of a cause, in order. Raises ``LookupError`` where it has no table."""
+    """The fields of a cause, in order. Raises :class:`law.core.InputError` where it has no table."""
     return tuple(
         Element(
             key=field["key"],
@@ -111,7 +112,7 @@ def _total(items: Any, key: str = "amount") -> Decimal:
 def rate_cap(lpr: Decimal, concluded_on: date) -> Decimal | None:
     """Four times the one-year LPR, percent, for loans concluded from 20 August 2020; ``None`` before."""
     try:
-        return lpr * Decimal(figure(FIGURES, "loan.lpr_multiple", concluded_on))
+        return lpr * Decimal(value_on(FIGURES, "loan.lpr_multiple", concluded_on))
     except LookupError:
         return None
 

@@ -33,7 +33,7 @@ def crimes_with_checklist() -> tuple[str, ...]:
 
 
 def checklist(crime: str, stage: str) -> tuple[EvidenceItem, ...]:
-    """The common items and those of the crime that concern a stage. Raises ``LookupError`` for an unknown crime."""
+    """The common items and those of the crime that concern a stage. Raises :class:`law.core.InputError` for an unknown crime."""
     items = [*row(TABLE, COMMON)["value"], *row(TABLE, crime)["value"]]
     return tuple(
         EvidenceItem(

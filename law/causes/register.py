@@ -42,7 +42,7 @@ class Cause:
 
 
 def edition_on(filed_on: date) -> str:
-    """The edition of civil causes in force on the day of filing. Raises ``LookupError`` before 2021."""
+    """The edition of civil causes in force on the day of filing. Raises :class:`law.core.InputError` before 2021."""
     return str(figure(TABLE, "edition", filed_on))
 
 

@@ -54,6 +54,8 @@ def codes() -> tuple[str, ...]:
 @cache
 def instrument(code: str) -> Instrument:
     """The instrument with that code. Raises ``LookupError`` for an unknown one."""
+    if code not in codes():
+        raise LookupError(code)
     entry = row(TABLE, code)
     value = entry["value"]
     due = value["due"]

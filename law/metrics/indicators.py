@@ -59,8 +59,8 @@ def indicator_codes() -> tuple[str, ...]:
 )
 def measure(code: str, world: World, w: Window) -> Answer[Measure]:
     """指标值 of ``code`` for a period. Raises ``LookupError`` for an indicator without a formula."""
-    entry = row(TABLE, code, w.end)
     value, share, unit = _figure(code, world, w)
+    entry = row(TABLE, code, w.end)
     low, high = entry["value"].get("band") or (None, None)
     low = _curve(entry["value"], w, low)
     bounded = low is not None or high is not None
