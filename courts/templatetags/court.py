@@ -103,6 +103,8 @@ def input_value(value: Any, key: str = "") -> str:
         return wording.say(Text("是", "yes") if value else Text("否", "no"))
     if value is None or value in ("", [], {}):
         return wording.DASH
+    if isinstance(value, Text):
+        return wording.say(value)
     if isinstance(value, Mapping):
         if "zh" in value:
             return wording.say(value)

@@ -153,6 +153,7 @@ def test_inputs_of_a_rule_as_words() -> None:
     assert render(source, key="amount_fen", value=123456) == "标的额=1,234.56\u00a0元"
     assert render(source, "en", key="filed_on", value="2026-11-03") == "filed on=3 Nov 2026"
     assert render(source, "en", key="brand_new", value=True) == "brand new=yes"
+    assert render("{{ v|input_value }}", "en", v=Text("自然人", "natural person")) == "natural person"
     assert render(source, key="procedure", value="summary") == "程序=简易程序"
     assert render(source, key="tries", value=["electronic", "mail"]) == "送达尝试=电子送达、邮寄送达"
 
