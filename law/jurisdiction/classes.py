@@ -8,6 +8,7 @@ from law.tables import load_csv
 
 EXCLUSIVE_LEASE = ("房屋租赁合同纠纷",)
 EXCLUSIVE_WORKS = (
+    "建设工程合同纠纷",
     "建设工程施工合同纠纷",
     "建设工程价款优先受偿权纠纷",
     "建设工程分包合同纠纷",

@@ -114,7 +114,7 @@ def counsel_operation(facts: Mapping[str, Any]) -> Outcome:
     capacity, court = choice_of(facts, "as", CAPACITIES), choice_of(facts, "case_court", COURTS)
     if left is not None and left > as_of:
         raise refuse("left_office_on", "离任日期晚于判断日期", "left_office_on lies after as_of")
-    if counsel == "former_judge" and left is None:
+    if counsel == "former_judge" and left is None and (capacity, court) == ("lawyer", "other_court"):
         raise refuse("left_office_on", "缺少必填项 left_office_on", "required key left_office_on is missing")
     answer = counsel_allowed(CounselFacts(counsel, capacity, court, as_of, left))
     return Outcome({"allowed": answer.value}, answer.derivation)
