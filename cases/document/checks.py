@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cases.document.models import Document
-from cases.document.requirements import stop, warn
-from cases.document.wording import money, money_words
+from cases.document.requirements import stop
+from cases.document.wording import money_words
 from law.core import Basis, Finding
-from law.instruments import convention, cpl, cpli, fee
+from law.instruments import cpl
 
 WR = Basis("WR")
 BLANK = re.compile(r"[_＿]{2,}|[xX×]{2,}|某年某月|\bTODO\b|【[^】]*】")
@@ -19,11 +18,6 @@ DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 SUM_AND_WORDS = re.compile(
     r"(\d[\d,]*(?:\.\d{1,2})?)元[（(](?:大写)?[：:]?(人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)[）)]"
 )
-ARTICLE = re.compile(r"《[^》]+》第[一二三四五六七八九十百千零〇\d]+条")
-APPEAL = re.compile(r"(?:向.{0,30}法院提起上诉|上诉于|可以在.{0,20}送达之日起十五日内)")
-ITEM = re.compile(r"^\s*[一二三四五六七八九十]+、")
-PAYS = re.compile(r"(支付|给付|偿还|返还|赔偿|归还|退还|清偿|付清).{0,60}?元")
-TERM = re.compile(r"(生效之日起|判决生效后|本判决生效).{0,8}(日内|内)|(日前|月内|年内)")
 
 IDENTITY = ("role", "name", "id_number", "kind")
 
@@ -34,9 +28,8 @@ def parties_equal_register(
     """当事人信息与登记一致."""
     if not written:
         return []
-    key = lambda party: tuple(party.get(name) for name in IDENTITY)  # noqa: E731
-    missing = [p for p in of_record if key(p) not in {key(w) for w in written}]
-    extra = [w for w in written if key(w) not in {key(p) for p in of_record}]
+    missing = [p for p in of_record if _identity(p) not in {_identity(w) for w in written}]
+    extra = [w for w in written if _identity(w) not in {_identity(p) for p in of_record}]
     if not missing and not extra:
         return []
     names = "、".join(str(p["name"]) for p in [*missing, *extra])
@@ -49,6 +42,10 @@ def parties_equal_register(
             where="parties",
         )
     ]
+
+
+def _identity(party: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(party.get(name) for name in IDENTITY)
 
 
 def panel_equals_record(written: Sequence[Mapping[str, Any]], of_record: Sequence[Mapping[str, Any]]) -> list[Finding]:
@@ -107,174 +104,3 @@ def text_is_clean(text: str, where: str = "text") -> list[Finding]:
                 )
             )
     return found
-
-
-def judgment_is_complete(values: Mapping[str, Any], sections: Mapping[str, str], document: Document) -> list[Finding]:
-    """民事判决书必备内容 (CPL 155), 上诉告知, 费用, 逐项回应诉讼请求."""
-    return [
-        *_sections_present(sections),
-        *_basis_cited(sections.get("basis", "")),
-        *_operative_in_order(sections.get("operative", "")),
-        *_claims_answered(values, sections),
-        *_appeal_line(values, sections, document),
-        *_fees_add_up(values),
-    ]
-
-
-def _sections_present(sections: Mapping[str, str]) -> list[Finding]:
-    from cases.document.labels import label_of
-
-    return [
-        stop(
-            "section_empty",
-            f"“{label_of(name).zh}”尚未填写。",
-            f"“{label_of(name).en}” is still empty.",
-            cpl(155),
-            where=name,
-        )
-        for name in ("process", "claims", "facts_found", "reasons", "operative")
-        if not sections.get(name, "").strip()
-    ]
-
-
-def _basis_cited(text: str) -> list[Finding]:
-    if ARTICLE.search(text):
-        return []
-    return [
-        stop(
-            "no_article_cited",
-            "裁判依据须引用具体法律条文，如《中华人民共和国民法典》第六百七十五条。",
-            "The legal basis must cite articles, e.g. 《中华人民共和国民法典》第六百七十五条.",
-            cpl(155),
-            where="basis",
-        )
-    ]
-
-
-def _operative_in_order(text: str) -> list[Finding]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    found = []
-    if lines and not all(ITEM.match(line) for line in lines):
-        found.append(
-            stop(
-                "items_unnumbered",
-                "判决主文每项须以“一、”“二、”编号，每项一行。",
-                "Each item of the operative part starts with 一、 二、 on its own line.",
-                WR,
-                where="operative",
-            )
-        )
-    for line in lines:
-        if PAYS.search(line) and "驳回" not in line and not TERM.search(line):
-            found.append(
-                warn(
-                    "no_performance_term",
-                    f"该判项未写明履行期限：{line.strip()[:40]}…",
-                    f"This item names no term for performance: {line.strip()[:40]}…",
-                    WR,
-                    where="operative",
-                )
-            )
-    return found
-
-
-def short(claim: str) -> str:
-    """A claim in a sentence: its beginning, without its own full stop."""
-    words = claim.strip().rstrip("。；;.")
-    return words if len(words) <= 40 else f"{words[:40]}…"
-
-
-def _claims_answered(values: Mapping[str, Any], sections: Mapping[str, str]) -> list[Finding]:
-    answers = {str(entry.get("claim")): entry.get("result") for entry in values.get("claim_answers") or []}
-    found = []
-    for at, claim in enumerate(values.get("claims") or [], start=1):
-        if not answers.get(str(at)):
-            found.append(
-                stop(
-                    "claim_unanswered",
-                    f"第{at}项诉讼请求未回应：{short(claim)}。请在“逐项回应”中说明支持、部分支持或驳回。",
-                    f"Claim {at} is not answered: {short(claim)}. Say under “Claims answered” whether it is granted, granted in part or dismissed.",
-                    cpl(155),
-                    where=f"claim_{at}",
-                )
-            )
-    refused = any(result in {"partly", "dismissed"} for result in answers.values())
-    if refused and "驳回" not in sections.get("operative", ""):
-        found.append(
-            stop(
-                "dismissal_missing",
-                "有诉讼请求未获全部支持，判决主文须写明驳回其他（或全部）诉讼请求。",
-                "A claim is not fully granted: the operative part must dismiss the rest.",
-                WR,
-                where="operative",
-            )
-        )
-    return found
-
-
-def _appeal_line(values: Mapping[str, Any], sections: Mapping[str, str], document: Document) -> list[Finding]:
-    """小额诉讼一审终审，不得有上诉告知；其他案件须有上诉法院."""
-    case = document.case
-    found = []
-    if case is not None and values.get("procedure") != case.procedure:
-        found.append(
-            stop(
-                "procedure_differs",
-                "文书所载程序与案件现行程序不一致，请更新案件信息。",
-                "The procedure in the document is not the present one: refresh the case data.",
-                cpl(165),
-                where="process",
-            )
-        )
-    if values.get("procedure") == "small_claims":
-        if any(APPEAL.search(text) for text in sections.values()):
-            found.append(
-                stop(
-                    "appeal_line_in_small_claims",
-                    "小额诉讼案件一审终审，文书不得载明上诉权利。",
-                    "Small claims end with the first instance: no appeal line.",
-                    cpl(165),
-                    cpli(271),
-                    where="operative",
-                )
-            )
-    elif not values.get("upper_court"):
-        found.append(
-            stop(
-                "no_upper_court",
-                "未登记上一级法院，无法载明上诉法院。",
-                "No upper court is registered for the appeal line.",
-                cpl(155),
-                where="appeal",
-            )
-        )
-    return found
-
-
-def _fees_add_up(values: Mapping[str, Any]) -> list[Finding]:
-    total = values.get("fee_fen")
-    if total is None:
-        return [
-            stop(
-                "fee_missing",
-                "缺少案件受理费及其负担。",
-                "The acceptance fee and who bears it are missing.",
-                cpl(155),
-                fee(29),
-                where="fees",
-            )
-        ]
-    split = values.get("fee_split") or []
-    borne = sum(int(entry["fen"]) for entry in split)
-    if borne == total:
-        return []
-    return [
-        stop(
-            "fee_split_differs",
-            f"各方负担的受理费合计{money(borne)}，应为{money(total)}。",
-            f"The shares of the fee add up to {money(borne)}, the fee is {money(total)}.",
-            fee(29),
-            convention(),
-            where="fees",
-        )
-    ]

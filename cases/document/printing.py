@@ -23,11 +23,18 @@ from cases.file.services import READ_PAPER
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import enqueue, progress
+from courts.jobs.views import title
+from law.text import Text
 
 
-def heading(title: str) -> str:
+def register() -> None:
+    """Enter the kind of job (the decorator did it on import) and name it for people."""
+    title(RENDER, Text("生成文书", "Printing the document"))
+
+
+def heading(name: str) -> str:
     """The name printed under the court: 民事裁定书（准许撤诉） is headed 民事裁定书."""
-    return title.split("（")[0]
+    return name.split("（")[0]
 
 
 class Blank(dict[str, Any]):

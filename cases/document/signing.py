@@ -133,9 +133,9 @@ def _signer(court_code: str, court_name: str) -> Any:
     with _folder() as folder:
         _pair(folder, "root", f"智慧法院根证书{MARK}", "智慧法院")
         _pair(folder, stem, f"{court_name}{MARK}", court_name, issuer="root")
-        store = SimpleCertificateStore()
-        store.register(load_cert_from_pemder(str(folder / "root.pem")))
-        return signers.SimpleSigner.load(
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        store.register(load_cert_from_pemder(str(folder / "root.pem")))  # type: ignore[no-untyped-call]
+        return signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
             str(folder / f"{stem}.key"), str(folder / f"{stem}.pem"), other_certs=list(store), key_passphrase=None
         )
 
@@ -184,4 +184,4 @@ def _roots() -> list[Any]:
     from pyhanko.keys import load_cert_from_pemder
 
     root = Path(settings.SIGNING_KEYS) / "root.pem"
-    return [load_cert_from_pemder(str(root))] if root.exists() else []
+    return [load_cert_from_pemder(str(root))] if root.exists() else []  # type: ignore[no-untyped-call]

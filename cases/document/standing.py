@@ -11,6 +11,7 @@ from typing import Any
 
 from cases.document import checks
 from cases.document.facts import panel_of, party_value, values
+from cases.document.judgment_checks import judgment_is_complete
 from cases.document.kinds import RECORDED
 from cases.document.labels import label_of
 from cases.document.models import Document
@@ -64,7 +65,7 @@ class DocumentStanding:
         for name, text in self.sections.items():
             found += checks.text_is_clean(text, name)
         if self.document.code == "civil_judgment":
-            found += checks.judgment_is_complete(self.values, self.sections, self.document)
+            found += judgment_is_complete(self.values, self.sections, self.document)
         return found
 
     @property

@@ -7,13 +7,11 @@ from cases.document.lifecycle import DOCUMENT
 from cases.document.models import Document
 from cases.document.policy import document_relations, get_document_for
 from cases.document.standing import DocumentStanding
-from courts.jobs.views import title
 from courts.procedure import Binding, bind
-from law.text import Text
 
 
 def connect() -> None:
-    """Bind the lifecycle and name the printing job (importing ``printing`` entered it)."""
+    """Bind the lifecycle and enter the printing job."""
     bind(
         Binding(
             lifecycle=DOCUMENT,
@@ -30,4 +28,4 @@ def connect() -> None:
             templates={"sign": "cases/document/act.html", "seal": "cases/document/act.html"},
         )
     )
-    title(printing.RENDER, Text("生成文书", "Printing the document"))
+    printing.register()

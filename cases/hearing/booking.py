@@ -73,8 +73,6 @@ def reserve(
 
     Racing bookings meet at the exclusion constraints; a deadlock among them is retried once in its own savepoint.
     """
-    if case.judge is None:
-        raise ValueError("a case without a judge has no hearing")
     people = people_of(case, clerk)
     given = {"case": case, "room": room, "start": start, "end": end, "clerk": clerk, "actor": actor}
     for attempt in (1, 2):
@@ -92,6 +90,8 @@ def reserve(
 def _insert(
     people: dict[int, str], *, case: Case, room: Any, start: Any, end: Any, clerk: Any, actor: Any, **kind: Any
 ) -> Hearing:
+    if case.judge is None:
+        raise ValueError("a case without a judge has no hearing")
     during, blocked = DateTimeTZRange(start, end), DateTimeTZRange(start, end + GAP)
     hearing = Hearing.objects.create(
         case=case, room=room, judge=case.judge, clerk=clerk, during=during, blocked=blocked, booked_by=actor, **kind

@@ -57,9 +57,8 @@ class BookHearingForm(ActForm):
         self.fields["mode"].choices = [(one.value, say(one.text)) for one in Mode]  # type: ignore[attr-defined]
         case = self.subject
         self.fields["room"].queryset = CourtRoom.objects.filter(court_id=case.court_id)  # type: ignore[attr-defined]
-        self.fields["online_consents"].choices = [
-            (str(p.pk), f"{say(p.role_text)} {p.name}") for p in case.parties.all()
-        ]  # type: ignore[attr-defined]
+        parties = [(str(p.pk), f"{say(p.role_text)} {p.name}") for p in case.parties.all()]
+        self.fields["online_consents"].choices = parties  # type: ignore[attr-defined]
         self._propose()
 
     def _propose(self) -> None:
@@ -70,7 +69,7 @@ class BookHearingForm(ActForm):
         slots = free_slots(self.subject, room, minutes=60, count=3)
         if slots:
             first = slots[0]
-            self.initial |= {"room": room.pk, "day": first.start.date(), "starts_at": first.start.strftime("%H:%M")}
+            self.initial.update(room=room.pk, day=first.start.date(), starts_at=first.start.strftime("%H:%M"))
             times = "；".join(f"{slot.start:%m-%d %H:%M}" for slot in slots)
             self.fields["starts_at"].help_text = say(
                 Text(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -183,7 +184,7 @@ class HearingRecord(models.Model):
     def __str__(self) -> str:
         return f"Record {self.hearing_id}"
 
-    def unsigned(self) -> list[dict[str, object]]:
+    def unsigned(self) -> list[dict[str, Any]]:
         """Those present who neither signed nor have a refusal noted."""
         done = {one["key"] for one in self.signatures}
         return [one for one in self.attendance if one.get("present") and one["key"] not in done]
