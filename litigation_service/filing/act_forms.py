@@ -76,17 +76,22 @@ class CorrectionForm(ActForm):
         self.fields["days"].initial = suggested_correction_days(timezone.localdate())
 
 
+def judgment(zh: str, en: str) -> forms.TypedChoiceField:
+    """A question only the clerk can answer: yes or no; the rules judge a no."""
+    return forms.TypedChoiceField(
+        label=bi(zh, en),
+        choices=[("yes", bi("是", "Yes")), ("no", bi("否", "No"))],
+        coerce=lambda answer: answer == "yes",
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+
+
 class AcceptForm(ActForm):
     """What only the clerk can judge, what he looks past and why, and the procedure."""
 
-    directly_concerned = forms.BooleanField(
-        label=bi("原告与本案有直接利害关系", "The plaintiff is directly concerned"), required=False, initial=True
-    )
-    within_competence = forms.BooleanField(
-        label=bi("属于人民法院受理民事诉讼的范围", "Within what the courts hear in civil proceedings"),
-        required=False,
-        initial=True,
-    )
+    directly_concerned = judgment("原告与本案有直接利害关系", "The plaintiff is directly concerned")
+    within_competence = judgment("属于人民法院受理民事诉讼的范围", "Within what the courts hear in civil proceedings")
     procedure = forms.ChoiceField(label=bi("适用程序", "Procedure"))
     override = forms.MultipleChoiceField(
         label=bi("已核对、可以放行的事项", "Checked, and looked past"),

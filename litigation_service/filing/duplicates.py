@@ -52,7 +52,7 @@ def candidates(filing: Filing, parties: Sequence[FilingParty]) -> list[Candidate
     cases = (
         Case.objects.filter(kind=CaseKind.CIVIL_FIRST, pk__in=with_us)
         .filter(pk__in=with_them)
-        .exclude(pk=filing.case_id)
+        .exclude(pk=filing.case_id or 0)
         .select_related("court")
         .prefetch_related("parties")[:LOOKED_AT]
     )

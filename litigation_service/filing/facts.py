@@ -110,8 +110,7 @@ class FilingFacts:
         """The findings at acceptance: those the clerk looks past with a reason only warn any more."""
         past = set(self.inputs.get("override") or ()) if str(self.inputs.get("reason") or "").strip() else set()
         return [
-            _softened(finding) if finding.code in past & OVERRIDABLE else finding
-            for finding in self.review_findings(on)
+            softened(finding) if finding.code in past & OVERRIDABLE else finding for finding in self.review_findings(on)
         ]
 
 
@@ -120,7 +119,8 @@ REFUSED_AT_ONCE = frozenset(
 )
 
 
-def _softened(finding: Finding) -> Finding:
+def softened(finding: Finding) -> Finding:
+    """The same finding as a warning."""
     return Finding(finding.code, Severity.WARN, finding.message, finding.basis, finding.where)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from cases.file.models import Paper
 from law.text import Text
 
 KINDS: dict[str, tuple[str, Text]] = {
@@ -29,3 +33,8 @@ def code_of(kind: str) -> str:
 
 def name_of(kind: str) -> Text:
     return KINDS[kind][1] if kind in KINDS else Text(kind, kind)
+
+
+def paper_rows(papers: Iterable[Paper]) -> list[dict[str, Any]]:
+    """Papers with the name of their kind in both languages, for lists."""
+    return [{"paper": paper, "label": name_of(paper.kind)} for paper in papers]

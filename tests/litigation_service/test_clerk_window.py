@@ -56,7 +56,7 @@ def test_the_findings_are_sorted_by_weight(clerk: Client, draft: Filing) -> None
 def test_accepting_shows_the_number_at_once_and_twice_opens_one_case(clerk: Client, submitted: Filing) -> None:
     act = reverse("act", args=["filing", submitted.pk, "accept"])
     assert "适用程序" in clerk.get(act).content.decode()
-    form = {"directly_concerned": "on", "within_competence": "on", "procedure": "summary", "once": str(uuid4())}
+    form = {"directly_concerned": "yes", "within_competence": "yes", "procedure": "summary", "once": str(uuid4())}
     pages = [clerk.post(act, form, follow=True) for _ in range(2)]
     submitted.refresh_from_db()
     assert submitted.case is not None
@@ -69,8 +69,8 @@ def test_looking_past_without_a_reason_is_a_form_error(clerk: Client, draft: Fil
     submit(draft)
     act = reverse("act", args=["filing", draft.pk, "accept"])
     form = {
-        "directly_concerned": "on",
-        "within_competence": "on",
+        "directly_concerned": "yes",
+        "within_competence": "yes",
         "procedure": "summary",
         "override": ["contact_missing"],
     }

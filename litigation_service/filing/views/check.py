@@ -20,8 +20,9 @@ from law.core import Finding
 from law.text import Text
 from litigation_service.filing import jurisdiction
 from litigation_service.filing.act_forms import DeclarationForm
-from litigation_service.filing.facts import filing_facts
+from litigation_service.filing.facts import filing_facts, softened
 from litigation_service.filing.models import Filing, SuggestionState
+from litigation_service.filing.papers import paper_rows
 from litigation_service.filing.requirements import can_be_received
 from litigation_service.filing.selectors import fee_lines, papers_of, suggested_procedure
 from litigation_service.filing.views import steps
@@ -71,13 +72,14 @@ def _page(
     today = timezone.localdate()
     facts = filing_facts(filing, {"declared": True})
     found = facts.review_findings(today)
+    missing = list(stopped) or can_be_received(filing_facts(filing, {}), today)
     _, _, territorial = jurisdiction.territorial(filing, facts.parties)
     context = {
         "form": form,
-        "stopped": stopped or can_be_received(filing_facts(filing, {}), today),
-        "advice": [finding for finding in found if not finding.code.startswith(("sham_", "duplicate_"))],
+        "stopped": missing,
+        "advice": _advice(found, missing),
         "parties": facts.parties,
-        "papers": papers_of(filing),
+        "papers": paper_rows(papers_of(filing)),
         "territorial": territorial,
         "unconfirmed": filing.suggestions.filter(standing=SuggestionState.OPEN).count(),
         "correcting": filing.state == "correction_required",
@@ -86,6 +88,13 @@ def _page(
         **_fees(filing),
     }
     return steps.page(request, filing, "filing-check", context, status=status)
+
+
+def _advice(found: list[Finding], missing: list[Finding]) -> list[Finding]:
+    """What the court will see. It stops no submission, so it only warns here; what stops one is said above already."""
+    said = {finding.code for finding in missing}
+    shown = [f for f in found if f.code not in said and not f.code.startswith(("sham_", "duplicate_"))]
+    return [softened(finding) if finding.blocks else finding for finding in shown]
 
 
 def _fees(filing: Filing) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.document.models import Document
+from cases.file.models import Paper
 from cases.file.views.pages import pages_of
 from courts.clocks.models import Clock
 from courts.clocks.selectors import clocks_of
@@ -24,6 +25,7 @@ from litigation_service.filing import duplicates, jurisdiction, sham
 from litigation_service.filing.facts import OVERRIDABLE, filing_facts
 from litigation_service.filing.lifecycle import FILING, STATES
 from litigation_service.filing.models import Filing
+from litigation_service.filing.papers import name_of
 from litigation_service.filing.policy import court_filing
 from litigation_service.filing.selectors import court_filings, fee_lines, open_clocks, papers_of, suggested_procedure
 
@@ -139,6 +141,12 @@ def _opened(offer: Any) -> Any:
     return offer
 
 
+def _entry(paper: Paper) -> Text:
+    """A line of the catalogue: the kind, and the title where it says more."""
+    kind = name_of(paper.kind)
+    return kind if paper.title == paper.kind else Text(f"{kind.zh} {paper.title}", f"{kind.en}: {paper.title}")
+
+
 def _scan(found: Filing) -> dict[str, Any] | None:
     handed = papers_of(found)
     pages = [page for paper in handed for page in pages_of(paper)]
@@ -146,7 +154,7 @@ def _scan(found: Filing) -> dict[str, Any] | None:
     for paper in handed:
         catalogue.append(
             {
-                "label": f"{paper.kind} {paper.title}" if paper.title != paper.kind else paper.kind,
+                "label": _entry(paper),
                 "page": at,
                 "level": 1,
             }

@@ -19,6 +19,7 @@ from courts.trace.services import record
 from law.text import Text
 from litigation_service.filing.lifecycle import FILING
 from litigation_service.filing.models import Filing
+from litigation_service.filing.papers import paper_rows
 from litigation_service.filing.policy import get_filing_for
 from litigation_service.filing.selectors import filings_of, papers_of
 
@@ -58,7 +59,7 @@ def filing(request: HttpRequest, pk: int) -> HttpResponse:
         "filing": found,
         "state": FILING.state(found.state),
         "parties": list(found.parties.all()),
-        "papers": papers_of(found),
+        "papers": paper_rows(papers_of(found)),
         "submissions": list(found.submissions.all()),
         "documents": Document.objects.filter(folder=found.folder_id, state="sealed").order_by("id"),
         "clocks": [clock for clock in clocks_of(found) if clock.stopped_on is None],

@@ -13,8 +13,9 @@ from django.urls import reverse
 from courts.language import say
 from courts.people.models import User
 from law.text import Text
-from litigation_service.filing.models import Filing
+from litigation_service.filing.models import Filing, SuggestionState
 from litigation_service.filing.policy import own_filing
+from litigation_service.filing.selectors import papers_of
 from litigation_service.filing.views.lost_session import restored
 
 STEPS = (
@@ -54,13 +55,14 @@ def page(
 ) -> HttpResponse:
     """Render a step inside the frame."""
     at = [step for step, _ in STEPS].index(name)
+    finished = finished_steps(filing)
     frame = {
         "filing": filing,
         "steps": [
             {
                 "label": label,
                 "url": reverse(step, args=[filing.pk]),
-                "state": "current" if number == at else "done" if number < at else "todo",
+                "state": "current" if number == at else "done" if step in finished else "todo",
             }
             for number, (step, label) in enumerate(STEPS)
         ],
@@ -70,6 +72,21 @@ def page(
     }
     template = f"litigation_service/filing/{name.removeprefix('filing-')}.html"
     return render(request, template, {**frame, **context}, status=status)
+
+
+def finished_steps(filing: Filing) -> set[str]:
+    """The steps that hold what they are for."""
+    handed = papers_of(filing)
+    named = set(filing.parties.exclude(name="").values_list("role", flat=True))
+    read = filing.suggestions.exists() and not filing.suggestions.filter(standing=SuggestionState.OPEN).exists()
+    holds = {
+        "filing-court": bool(filing.court_id and filing.cause),
+        "filing-papers": bool(handed),
+        "filing-suggestions": read,
+        "filing-parties": {"plaintiff", "defendant"} <= named,
+        "filing-claims": bool(filing.claims),
+    }
+    return {name for name, holding in holds.items() if holding}
 
 
 def next_step(filing: Filing, name: str) -> HttpResponse:
