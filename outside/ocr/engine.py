@@ -19,6 +19,7 @@ from law.text import Text
 from outside.errors import Unavailable
 from outside.health import Check
 from outside.ocr import weights
+from outside.ocr.cleaning import without_dust, without_seals
 from outside.ocr.detection import Detector, Quad
 from outside.ocr.layout import laid_out
 from outside.ocr.orientation import deskewed, letter_of, lies_sideways, skew_of, turned, turned_quad, upside_down
@@ -73,7 +74,7 @@ class PaddleReader:
         started = time.monotonic()
         with self._lock:
             self._load()
-            upright, rotation, skew, letter = self._righted(picture)
+            upright, rotation, skew, letter = self._righted(without_seals(picture))
             level, back = deskewed(upright, skew)
             lines = self._lines(level, letter)
         height, width = upright.shape[:2]
@@ -116,7 +117,7 @@ class PaddleReader:
             for quad, reading in zip(quads, readings, strict=True)
             if reading.text.strip() and reading.confidence >= _DOUBTFUL
         ]
-        return page.ordered(lines)
+        return without_dust(page.ordered(lines))
 
 
 def _line(quad: Quad, reading: Reading) -> Line:

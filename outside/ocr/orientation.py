@@ -13,6 +13,7 @@ from outside.ocr.detection import Quad
 from outside.ocr.recognition import Reading, cut
 
 _SAMPLE = 6
+_CLEARLY = 1.1
 _TALL = 1.6
 _SKEW_LIMIT = 15.0
 _SMALLEST_SKEW = 0.15
@@ -69,7 +70,7 @@ def upside_down(
     crops = [cut(picture, quad) for quad in sample]
     readings = read([*crops, *[np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]])
     upright = _sense(readings[: len(crops)])
-    return _sense(readings[len(crops) :]) > upright
+    return _sense(readings[len(crops) :]) > _CLEARLY * upright
 
 
 def _sense(readings: Sequence[Reading]) -> float:

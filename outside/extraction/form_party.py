@@ -1,0 +1,97 @@
+"""The cell of a party in a form 要素式当事人栏: printed labels with values behind them, and ticked boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outside.extraction.dates import dates_in
+from outside.extraction.parties import kind_of
+from outside.extraction.passages import Passage
+from outside.extraction.suggesting import Found
+
+_LABELS = (
+    "姓名|名称|性别|出生日期|出生年月|民族|国籍|工作单位|职业|职务|联系电话|联系方式|电话|手机|住所地|户籍所在地|经常居住地|现住址|住址|证件类型|证件号码|"
+    "公民身份号码|身份证号码?|注册地|登记地|法定代表人|主要负责人|负责人|经营者|统一社会信用代码|组织机构代码|类型|所有制性质|单位|代理权限|邮政编码|电子邮箱"
+)
+_NEXT = rf"(?=(?:{_LABELS})(?:[/(]|[::])|$)"
+_TICK = "[☑凶区図M√✓V]"
+
+
+def _after(label: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{label})(?:/[^::]{{1,8}})?(?:[(][^)]{{1,16}}[)])?[::](?P<v>.*?){_NEXT}")
+
+
+_NAME = _after("姓名|名称")
+_BIRTH = _after("出生日期|出生年月日?")
+_ETHNICITY = _after("民族")
+_PHONE = _after("联系电话|联系方式|电话|手机")
+_ADDRESS = _after("住所地|住址|户籍所在地")
+_HEAD = _after("法定代表人|主要负责人|负责人|经营者")
+_FIRM = _after("单位|工作单位")
+_GENDER = re.compile(rf"男(?P<m>{_TICK})?[□口]?女(?P<f>{_TICK})?")
+_ID = re.compile(r"(?<![0-9A-Za-z])(?P<v>\d{17}[\dXx])(?![0-9A-Za-z])")
+_USCC = re.compile(r"(?:统一社会信用代码|信用代码)[::]?(?P<v>[0-9A-Z]{18})")
+
+
+def party_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
+    """Field and value for everything filled in; nothing for a cell left blank."""
+    text = cell.text
+    name = _value(cell, _NAME, "form-name")
+    if name is None:
+        return
+    is_entity = "统一社会信用代码" in text or text.startswith("名称") or "法定代表人" in text
+    yield "name", name
+    yield "kind", Found(kind_of(name.value, is_entity), cell, name.start, name.end, "form-kind")
+    if not is_entity:
+        yield from _person_fields(cell)
+    match = _USCC.search(text) if is_entity else _ID.search(text)
+    if match:
+        rule = "party-uscc" if is_entity else "party-id"
+        kind = "统一社会信用代码" if is_entity else "居民身份证"
+        yield "id_type", Found(kind, cell, match.start("v"), match.end("v"), "form-id-type")
+        yield "id_number", Found(match["v"].upper(), cell, match.start("v"), match.end("v"), rule)
+    keys = [("address", _ADDRESS), ("phone", _PHONE)] + ([("legal_representative", _HEAD)] if is_entity else [])
+    for key, pattern in keys:
+        value = _value(cell, pattern, f"form-{key}")
+        if value is not None:
+            yield key, value
+
+
+def _person_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
+    ticks = _GENDER.search(cell.text)
+    if ticks and bool(ticks["m"]) != bool(ticks["f"]):
+        yield "gender", Found("男" if ticks["m"] else "女", cell, ticks.start(), ticks.end(), "form-tick")
+    birth = _value(cell, _BIRTH, "form-birth")
+    dates = dates_in(birth.value) if birth else []
+    if birth and dates:
+        yield "birth_date", Found(dates[0].value, cell, birth.start, birth.end, "form-birth")
+    ethnicity = _value(cell, _ETHNICITY, "form-ethnicity")
+    if ethnicity:
+        yield "ethnicity", ethnicity
+
+
+def _value(cell: Passage, pattern: re.Pattern[str], rule: str) -> Found | None:
+    """What stands behind the first label that has something behind it."""
+    for match in pattern.finditer(cell.text):
+        value = match["v"].strip("_.,;。· ")
+        if value and value not in ("无", "/"):
+            start = match.start("v") + match["v"].index(value)
+            return Found(value, cell, start, start + len(value), rule)
+    return None
+
+
+def agent_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
+    """Agents, when the box says there are any."""
+    if re.search(rf"无{_TICK}", cell.text):
+        return
+    number = 0
+    for part in re.finditer(r"姓名[::].*?(?=姓名[::]|$)", cell.text):
+        block = cell.part(part.start(), part.end())
+        name, firm = _value(block, _NAME, "form-agent"), _value(block, _FIRM, "form-firm")
+        if name is None:
+            continue
+        yield f"agents[{number}].name", name
+        if firm and re.search(r"律师事务所|法律服务所", firm.value):
+            yield f"agents[{number}].firm", firm
+        number += 1

@@ -1,0 +1,61 @@
+"""What is on a page and is no text 去除印章与污点: red seals before reading, dust that was read as signs after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from outside.ocr.port import Line
+
+_REDDISH = 18
+_RED = 50
+_LEAST_RED = 0.0004
+_SIGNS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z□☑]+")
+_SHORT = 2
+_TOO_HIGH = 2.2
+_TOO_LOW = 0.62
+_SURE = 0.98
+
+
+def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
+    """A BGR picture in which red is as light as its red part: a seal fades, black print under it stays.
+
+    Pages without any clear red (grey scans, warm light on paper) come back as they are.
+    """
+    red = picture[:, :, 2].astype(np.int16)
+    excess = red - np.maximum(picture[:, :, 0], picture[:, :, 1])
+    if float((excess > _RED).mean()) < _LEAST_RED:
+        return picture
+    mask = excess > _REDDISH
+    result = picture.copy()
+    result[mask] = picture[:, :, 2][mask][:, None]
+    return result
+
+
+def without_dust(lines: Sequence[Line]) -> list[Line]:
+    """Lines without dust, staple holes and rings of seals, which come out as one or two signs of odd size or small certainty."""
+    if not lines:
+        return []
+    usual = median(line.box.height for line in lines)
+    return [line for line in lines if not _is_dust(line, usual)]
+
+
+def _is_dust(line: Line, usual: float) -> bool:
+    if len(line.text) > _SHORT or _has_han(line.text) or "□" in line.text or "☑" in line.text:
+        return False
+    if line.box.height > _TOO_HIGH * usual:
+        return True
+    if _SIGNS.fullmatch(line.text):
+        return line.row < 0 or line.confidence < 0.9
+    if line.row >= 0:
+        return line.confidence < 0.5 or (line.box.height < 0.5 * usual and line.confidence < _SURE)
+    return line.confidence < _SURE or line.box.height < _TOO_LOW * usual
+
+
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
