@@ -1,8 +1,10 @@
 """The embedded services: Chinese search, and healing after kill -9."""
 
 import os
+import shutil
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg2
@@ -10,16 +12,22 @@ import pytest
 import redis
 
 from config import embedded, embedded_postgres, embedded_valkey
-from config.places import LONGEST_SOCKET_FOLDER, postgres_data, socket_folder, valkey_data, valkey_socket
+from config.places import LONGEST_SOCKET_FOLDER, postgres_data, socket_folder, valkey_data, valkey_socket, var
 
 
 @pytest.fixture
-def own_services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A data folder of the test's own with both services running."""
-    monkeypatch.setenv("COURT_VAR", str(tmp_path / "var"))
+def own_services(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A data folder of the test's own with both services running.
+
+    Not pytest's temporary folder: every other session closes it to other accounts, such as that of PostgreSQL.
+    """
+    own = var() / "own" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    own.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setenv("COURT_VAR", str(own))
     embedded.start()
     yield
     embedded.stop()
+    shutil.rmtree(own)
 
 
 def ask(statement: str, database: str = "court") -> object:
