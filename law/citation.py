@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from law.core import Basis, InputError, Status
 from law.instruments import INSTRUMENTS
-from law.tables import load, row_on
+from law.tables import UNDATED, load, remembered, row_on
 from law.text import Text
 
 
-@cache
+@remembered
 def bases(written: str) -> tuple[Basis, ...]:
     """The citations of a semicolon-separated list; a part without a known instrument is a product convention."""
     return tuple(_basis(part.strip()) for part in written.split(";") if part.strip())
@@ -34,7 +33,7 @@ def row_status(row: Mapping[str, Any]) -> Status:
     return Status(row.get("status", Status.VERIFIED.value))
 
 
-@cache
+@remembered
 def row(table: str, key: str, on: date | None = None) -> Mapping[str, Any]:
     """The row ``key`` in force on ``on``; without a day the newest row.
 
@@ -42,7 +41,7 @@ def row(table: str, key: str, on: date | None = None) -> Mapping[str, Any]:
     thousand times.
     """
     try:
-        return row_on(table, key, on or date.max)
+        return row_on(table, key, on or UNDATED)
     except LookupError:
         message = Text(f"{on} 时 {table}.{key} 尚未施行", f"{table}.{key} was not yet in force on {on}")
         raise InputError("on", message) from None
@@ -53,7 +52,7 @@ def figure(table: str, key: str, on: date | None = None) -> Any:
     return row(table, key, on)["value"]
 
 
-@cache
+@remembered
 def keys(table: str, prefix: str = "") -> tuple[str, ...]:
     """The keys of a table that begin with ``prefix``, each once, in the order of the file."""
     return tuple(dict.fromkeys(str(row["key"]) for row in load(table)["rows"] if str(row["key"]).startswith(prefix)))

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
+from law.tables import cited
+from law.tables.overlays import noting_rule
 from law.text import Text
 
 T = TypeVar("T")
@@ -237,8 +239,9 @@ def rule(
         if rule_id in RULES:
             raise ValueError(f"rule {rule_id} is entered twice")
         sources = (basis,) if isinstance(basis, Basis) else tuple(basis)
-        RULES[rule_id] = Rule(rule_id, title, sources, status, effective, function, tuple(tables), public)
-        return function
+        entered = noting_rule(function)
+        RULES[rule_id] = Rule(rule_id, title, sources, status, effective, entered, tuple(tables), public)
+        return entered
 
     return enter
 
@@ -263,5 +266,5 @@ def derive(
         status=status or entry.status,
         inputs=inputs or {},
         steps=LaterSteps(later) if later else steps,
-        tables=tuple(tables) or entry.tables,
+        tables=cited(tuple(tables) or entry.tables),
     )

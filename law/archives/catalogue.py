@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 from law.citation import bases, keys, row, row_status
 from law.core import Answer, Finding, InputError, Severity, Status, derive, rule, step
-from law.tables import version_of
+from law.tables import remembered, version_of
 from law.text import Text
 
 TABLE = "volume_catalogues"
@@ -41,7 +40,7 @@ class Catalogue:
         return next((at for at, entry in enumerate(self.entries) if entry.kind == kind), None)
 
 
-@cache
+@remembered
 def catalogue(code: str) -> Catalogue:
     """The catalogue of that code; raises :class:`InputError` for an unknown one."""
     if code not in keys(TABLE):

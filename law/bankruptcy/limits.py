@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from law.citation import bases, keys, row, row_bases, row_status
 from law.core import Answer, Basis, InputError, Status, derive, rule, step
-from law.tables import version_of
+from law.tables import remembered, version_of
 from law.text import Text
 from law.time import arithmetic
 from law.time.calendar import Calendar
@@ -33,7 +32,7 @@ class Limit:
     extension: int = 0
 
 
-@cache
+@remembered
 def limit(code: str) -> Limit:
     """The limit of that code; raises :class:`InputError` for an unknown one."""
     if code not in keys(TABLE):
@@ -55,7 +54,7 @@ def limit(code: str) -> Limit:
     )
 
 
-@cache
+@remembered
 def limits() -> tuple[Limit, ...]:
     """All limits in the order of the list."""
     return tuple(limit(code) for code in keys(TABLE))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from law.citation import figure, keys, row, row_bases
 from law.core import Answer, Basis, Finding, Severity, Status, derive, rule, step
 from law.documents.fields import FIELD_LABELS
 from law.instruments import cpl
-from law.tables import version_of
+from law.tables import remembered, version_of
 from law.text import Text
 from law.time.arithmetic import add_days
 from law.time.calendar import Calendar
@@ -51,7 +50,7 @@ def codes() -> tuple[str, ...]:
     return keys(TABLE)
 
 
-@cache
+@remembered
 def instrument(code: str) -> Instrument:
     """The instrument with that code. Raises ``LookupError`` for an unknown one."""
     if code not in codes():

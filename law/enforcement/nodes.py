@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from law.citation import bases, keys, row, row_bases, row_status
 from law.core import Answer, Basis, InputError, Status, Step, derive, rule, step
 from law.enforcement.limits import count, period_steps, unrolled
-from law.tables import version_of
+from law.tables import remembered, version_of
 from law.text import Text
 from law.time import arithmetic
 from law.time.calendar import Calendar
@@ -56,7 +55,7 @@ class Node:
     amber_limit: int | None = None
 
 
-@cache
+@remembered
 def node(code: str) -> Node:
     """The node or limit of that code; raises :class:`InputError` for an unknown one."""
     for prefix in ("node.", "limit."):
@@ -87,14 +86,14 @@ def _read(code: str, entry: Mapping[str, Any]) -> Node:
     )
 
 
-@cache
+@remembered
 def nodes() -> tuple[Node, ...]:
     """The 37 nodes in order."""
     found = [node(key.removeprefix("node.")) for key in keys(TABLE, "node.")]
     return tuple(sorted(found, key=lambda item: item.n or 0))
 
 
-@cache
+@remembered
 def further_limits() -> tuple[Node, ...]:
     """Limits of enforcement that are no nodes of the flow."""
     return tuple(node(key.removeprefix("limit.")) for key in keys(TABLE, "limit."))

@@ -77,16 +77,17 @@ def _exact(facts: FeeFacts) -> Sum:
     public=True,
 )
 def charge(facts: FeeFacts) -> Answer[Decimal]:
-    """The fee of ``facts.kind``, computed exactly, halved at most once, rounded once to ``facts.quantum``."""
+    """The fee of ``facts.kind``, computed exactly, halved at most once, rounded once to the unit of the table."""
     exact = _exact(facts)
-    amount = rounded(exact.amount, facts.quantum)
+    unit = facts.quantum or Decimal(fee_row("quantum", facts.filed_on)["value"])
+    amount = rounded(exact.amount, unit)
     steps: tuple[Step, ...] = exact.steps
     if amount != exact.amount:
         steps += (
             step(
                 "四舍五入到 {quantum} 元：{amount} 元",
                 "rounded half up to {quantum} yuan: {amount} yuan",
-                quantum=plain(facts.quantum),
+                quantum=plain(unit),
                 amount=amount,
             ),
         )

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from law.core import InputError, Step, step
 from law.fees.rounding import percent, plain
-from law.tables import row_on
+from law.tables import UNDATED, remembered, row_on
 from law.text import Text
 
 # The measures are one version since 2007; a calculation that names no filing date is one of today's law.
-PRESENT = date(2024, 1, 1)
+PRESENT = UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _bracket_line(bracket: Bracket, part: Decimal, rate: Decimal, amount: Decima
     )
 
 
-@cache
+@remembered
 def scale(key: str, on: date = PRESENT) -> Scale:
     """The scale ``key`` of the fee table in force on ``on``."""
     value: Mapping[str, Any] = fee_row(key, on)["value"]

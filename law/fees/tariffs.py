@@ -42,7 +42,7 @@ class FeeFacts:
     revoked: bool = False
     amount_before: Decimal | None = None
     filed_on: date = PRESENT
-    quantum: Decimal = Decimal("0.01")
+    quantum: Decimal | None = None  # the unit of rounding; that of the table unless given
     amount_key: str = "amount"  # how the input calls the amount, for errors
 
 

@@ -1,7 +1,7 @@
 """Named operations 规则运算: the door by which worked examples, the API and the calculators call the rules with plain data.
 
 An operation turns a plain mapping (strings, numbers, lists) into facts, calls one rule and gives a plain mapping back.
-One module for each subject; importing this package loads none of them, :func:`call` and :func:`all_operations` do.
+One module for each subject; importing this package loads none of them, :func:`call` the one it needs (``index.py``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from law.core import Derivation, InputError
+from law.operations.index import MODULES
 from law.text import Text
 
 Plain = dict[str, Any]
@@ -63,12 +64,18 @@ def all_operations() -> dict[str, Operation]:
     return _OPERATIONS
 
 
-def call(name: str, facts: Mapping[str, Any]) -> Outcome:
-    """Run operation ``name``; raises :class:`UnknownOperation` or :class:`law.core.InputError`."""
+def _find(name: str) -> Operation:
+    if name not in _OPERATIONS and name in MODULES:
+        import_module(f"{__name__}.{MODULES[name]}")
     try:
-        found = all_operations()[name]
+        return _OPERATIONS[name] if name in _OPERATIONS else all_operations()[name]
     except KeyError:
         raise UnknownOperation(name) from None
+
+
+def call(name: str, facts: Mapping[str, Any]) -> Outcome:
+    """Run operation ``name``; raises :class:`UnknownOperation` or :class:`law.core.InputError`."""
+    found = _find(name)
     try:
         return found.function(facts)
     except OverflowError:

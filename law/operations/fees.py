@@ -32,9 +32,9 @@ _AMOUNT_KEYS = {
 _QUANTA = {"0.01": FEN, "0.1": Decimal("0.1"), "1": Decimal(1), "1.00": Decimal(1)}
 
 
-def _quantum(facts: Input) -> Decimal:
+def _quantum(facts: Input) -> Decimal | None:
     value = facts.get("quantum")
-    return FEN if value is None else _QUANTA[r.as_choice(str(value), "quantum", _QUANTA)]
+    return None if value is None else _QUANTA[r.as_choice(str(value), "quantum", _QUANTA)]
 
 
 def _fee_facts(facts: Input, kind: str) -> FeeFacts:
@@ -130,7 +130,7 @@ def fee_relief(facts: Input) -> Outcome:
 @operation("fees.split", "fees.split")
 def fee_split(facts: Input) -> Outcome:
     weights = {name: r.as_decimal(value, f"weights.{name}") for name, value in r.mapping_of(facts, "weights").items()}
-    answer = split(r.money_of(facts, "total"), weights, _quantum(facts))
+    answer = split(r.money_of(facts, "total"), weights, _quantum(facts) or FEN)
     return Outcome({"shares": _plain(answer)}, answer.derivation)
 
 
@@ -147,7 +147,7 @@ def fee_burden(facts: Input) -> Outcome:
             jointly_liable=r.flag_of(facts, "jointly_liable", default=False),
             shares=_amounts(facts, "shares") or None,
             agreed=_amounts(facts, "agreed") or None,
-            quantum=_quantum(facts),
+            quantum=_quantum(facts) or FEN,
         )
     )
     return Outcome({"borne": _plain(answer)}, answer.derivation)

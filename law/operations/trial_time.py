@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from law.operations import Outcome, operation
 from law.operations import reading as r
+from law.tables import remembered
 from law.time.alarm import days_left, traffic_light
 from law.time.calendar import national
 from law.time.catalogue import due, due_hours
@@ -89,7 +89,7 @@ def _procedure(facts: Input) -> str:
     return r.as_choice(procedure, "procedure", _forward_limits())
 
 
-@cache
+@remembered
 def _forward_limits() -> dict[str, None]:
     """The ids that can be a trial limit: counted forward and in days or longer."""
     return {key: None for key, rows in all_limits().items() if rows[0].unit != "hour" and not rows[0].backward}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from law.core import Answer, Status, derive, rule, step
 from law.instruments import convention
-from law.tables import value_on
+from law.tables import UNDATED, remembered, value_on
 from law.text import Text
 
 _COUNTING = "time_counting"
@@ -33,9 +32,9 @@ def days_left(due: date, today: date) -> int:
     return (due - today).days
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _colours() -> tuple[tuple[str, int], ...]:
-    thresholds = value_on(_COUNTING, "traffic_light", date(2024, 1, 1))
+    thresholds = value_on(_COUNTING, "traffic_light", UNDATED)
     return tuple(sorted(thresholds.items(), key=lambda pair: -pair[1]))
 
 

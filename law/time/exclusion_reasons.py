@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-
-from law.tables import value_on
+from law.tables import UNDATED, remembered, value_on
 
 COUNTING = "time_counting"
 
@@ -48,22 +45,22 @@ def regime_of(procedure: str) -> str:
     return head if head in ("admin", "criminal", "enforcement") else "civil"
 
 
-@lru_cache(maxsize=64)
+@remembered
 def reasons_of(regime: str) -> frozenset[str]:
     """The reasons whose days are not counted in ``regime``."""
-    return frozenset(value_on(COUNTING, f"excluded_{regime}", date(2024, 1, 1)))
+    return frozenset(value_on(COUNTING, f"excluded_{regime}", UNDATED))
 
 
-@lru_cache(maxsize=1)
+@remembered
 def known_reasons() -> frozenset[str]:
     every = ("civil", "admin", "criminal", "enforcement")
     return restarting_reasons().union(*(reasons_of(regime) for regime in every))
 
 
-@lru_cache(maxsize=1)
+@remembered
 def restarting_reasons() -> frozenset[str]:
     """The reasons after which a criminal limit is counted anew (CrPL 208)."""
-    return frozenset(value_on(COUNTING, "restarting", date(2024, 1, 1)))
+    return frozenset(value_on(COUNTING, "restarting", UNDATED))
 
 
 def canonical(reason: str) -> str:

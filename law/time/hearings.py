@@ -7,7 +7,7 @@ from datetime import date
 
 from law.core import Answer, Basis, InputError, Status, derive, rule, step
 from law.instruments import cpl, cpli
-from law.tables import value_on
+from law.tables import UNDATED, value_on
 from law.text import Text
 from law.time.arithmetic import add_days, add_months
 from law.time.calendar import Calendar, is_provisional
@@ -104,7 +104,7 @@ class Adjournment:
 )
 def adjournment_check(facts: AdjournmentFacts) -> Answer[Adjournment]:
     """Ordinary cases twice, summary and small claims once; the gap at most a month unless agreed or force majeure."""
-    limits = value_on("time_counting", "adjournments", facts.hearing or date(2024, 1, 1))
+    limits = value_on("time_counting", "adjournments", facts.hearing or UNDATED)
     most = limits.get(facts.procedure)
     if most is None:
         known = ", ".join(limits)

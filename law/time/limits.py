@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from law.core import Basis, InputError, Status
-from law.tables import load
+from law.tables import load, note, remembered
 from law.text import Text
 from law.time import arithmetic
 
@@ -48,6 +47,7 @@ class Limit:
     total_months: int | None = None
     excludes: tuple[str, ...] | None = None
     criminal: bool = field(default=False)
+    override: int = 0  # number of the override this version comes from
 
     def for_party(self, *, foreign: bool) -> int:
         """The length for this party."""
@@ -65,13 +65,16 @@ def add(day: date, length: int, unit: str, *, criminal: bool = False) -> date:
     raise InputError("unit", Text(f"未知单位 {unit}", f"unknown unit {unit}"))
 
 
-@cache
+@remembered
 def all_limits() -> Mapping[str, tuple[Limit, ...]]:
     """Limit id → its versions, the newest first."""
     found: dict[str, list[Limit]] = {}
     for row in load(TABLE)["rows"]:
         found.setdefault(row["key"], []).append(_limit(row))
-    return {key: tuple(sorted(rows, key=lambda row: row.effective_from, reverse=True)) for key, rows in found.items()}
+    return {
+        key: tuple(sorted(rows, key=lambda row: (row.effective_from, row.override), reverse=True))
+        for key, rows in found.items()
+    }
 
 
 def _limit(row: Mapping[str, Any]) -> Limit:
@@ -95,6 +98,7 @@ def _limit(row: Mapping[str, Any]) -> Limit:
         total_months=value.get("total_months"),
         excludes=None if excludes is None else tuple(excludes),
         criminal=row["key"].startswith("criminal"),
+        override=row.get("override", 0),
         **{flag: value[flag] for flag in flags if flag in value},
     )
 
@@ -106,6 +110,7 @@ def limit_on(limit_id: str, on: date) -> Limit:
         raise InputError("limit", Text(f"没有期间 {limit_id}", f"there is no limit {limit_id}"))
     for limit in versions:
         if limit.effective_from <= on and (limit.effective_to is None or on <= limit.effective_to):
+            note(limit.override)
             return limit
     first = versions[-1].effective_from
     message = Text(f"{limit_id}：表中只有 {first} 起的规定", f"{limit_id}: the table starts on {first}, not on {on}")

@@ -9,7 +9,7 @@ from functools import partial
 
 from law.core import Answer, Basis, InputError, Step, derive, rule, step
 from law.instruments import cpl, cpli
-from law.tables import value_on
+from law.tables import UNDATED, value_on
 from law.text import Text
 from law.time import arithmetic
 from law.time.calendar import Calendar, is_provisional
@@ -240,6 +240,6 @@ def _span(exclusion: Exclusion, reason: str, at: int) -> tuple[int, int]:
     if until < exclusion.since:
         raise InputError(f"exclusions[{at}].to", Text("止日早于起日", "the end lies before the start"))
     if reason == "new_counsel":
-        longest = value_on(COUNTING, "new_counsel_days", date(2024, 1, 1))
+        longest = value_on(COUNTING, "new_counsel_days", UNDATED)
         until = min(until, arithmetic.add_days(exclusion.since, longest))
     return exclusion.since.toordinal(), until.toordinal()
