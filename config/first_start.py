@@ -13,6 +13,7 @@ class NotReady(RuntimeError):
 def bring_up_to_date(say: Say) -> None:
     """Migrate when something is missing, then load the demonstration unless this is production."""
     import django
+    from django.core.management import CommandError
     from django.db import OperationalError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -27,6 +28,8 @@ def bring_up_to_date(say: Say) -> None:
         _load_demonstration(say)
     except OperationalError as error:
         raise NotReady(f"The database does not answer: {error}Check DATABASE_URL.") from error
+    except CommandError as error:
+        raise NotReady(str(error)) from error
     finally:
         from django.db import connections
 
@@ -58,10 +61,14 @@ def _load_demonstration(say: Say) -> None:
     call_command("load_demo")
 
 
-def print_accounts() -> None:
+def print_accounts(say: Say) -> None:
     """The demo accounts, one per role."""
     from django.conf import settings
-    from django.core.management import call_command, get_commands
+    from django.core.management import CommandError, call_command
 
-    if not settings.PRODUCTION and "demo_accounts" in get_commands():
+    if settings.PRODUCTION:
+        return
+    try:
         call_command("demo_accounts")
+    except CommandError as error:
+        say(str(error))

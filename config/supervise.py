@@ -127,7 +127,7 @@ def announce(begun: float) -> None:
     shown = "localhost" if host() in {"127.0.0.1", "0.0.0.0"} else host()
     say(f"\nSmart Court 智慧法院 is ready after {time.monotonic() - begun:.0f} s:  http://{shown}:{port()}/")
     say(f"Logs are in {var() / 'log'}. Ctrl-C stops everything; data stays in {var()}.\n")
-    first_start.print_accounts()
+    first_start.print_accounts(say)
 
 
 def main() -> int:
