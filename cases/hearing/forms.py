@@ -27,7 +27,7 @@ class BookHearingForm(ActForm):
     """排期: room, day, time, length. ``start`` and ``end`` are made of them for the rule and the effect."""
 
     room = forms.ModelChoiceField(queryset=CourtRoom.objects.none(), required=False)
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     starts_at = forms.TimeField(widget=forms.TimeInput(attrs={"type": "time", "step": 900}, format="%H:%M"))
     minutes = forms.TypedChoiceField(coerce=int, choices=[(n, n) for n in LENGTHS], initial=60)
     purpose = forms.ChoiceField(choices=[])
@@ -97,7 +97,7 @@ class AdjournHearingForm(ActForm):
 
     ground = forms.ChoiceField(choices=[])
     reason = forms.CharField(max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
-    next_day = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    next_day = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     parties_agree = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
