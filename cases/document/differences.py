@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from cases.document.labels import label_of
+from cases.document.labels import SECTIONS, label_of
 
 
 def compare(before: Mapping[str, str], after: Mapping[str, str]) -> list[dict[str, Any]]:
     """Per changed section its pieces: ``kind`` is ``same``, ``added`` or ``removed``."""
-    changed = [name for name in after if before.get(name, "") != after[name]]
+    in_order = [name for name in SECTIONS if name in after]
+    changed = [name for name in in_order if before.get(name, "") != after[name]]
     return [{"label": label_of(name), "pieces": pieces(before.get(name, ""), after[name])} for name in changed]
 
 
