@@ -11,12 +11,15 @@ from cases.register.models import TrialProcedure
 from courts.acts.forms import ActForm
 from courts.design.wording import bi, say
 from law.core import Finding
+from law.filing.outcome import INCURABLE
 from litigation_service.filing.facts import OVERRIDABLE, FilingFacts
 from litigation_service.filing.refusals import GROUNDS
 from litigation_service.filing.rules import suggested_correction_days
 from litigation_service.filing.selectors import suggested_procedure
 
 LONGEST_CORRECTION_DAYS = 60
+NOT_CURABLE = INCURABLE | {"duplicate_likely", "jurisdiction_doubtful"}
+"""Findings no better paper would change: they are weighed by the clerk, not put into a correction notice."""
 
 
 def findings_of(subject: Any) -> list[Finding]:
@@ -69,7 +72,7 @@ class CorrectionForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        blocking = [finding for finding in findings_of(self.subject) if finding.blocks]
+        blocking = [one for one in findings_of(self.subject) if one.blocks and one.code not in NOT_CURABLE]
         defects: Any = self.fields["defects"]
         defects.choices = [(key_of(finding), say(finding.message)) for finding in blocking]
         defects.initial = [key_of(finding) for finding in blocking]

@@ -43,14 +43,14 @@ class Candidate:
 
 
 def candidates(filing: Filing, parties: Sequence[FilingParty]) -> list[Candidate]:
-    """Cases of any court with the same people on both sides, the likeliest first."""
+    """Cases of any court with the same people on both sides, the likeliest first; a sealed case leaves no shadow."""
     ours, theirs = _ids(parties, "plaintiff"), _ids(parties, "defendant")
     if not ours or not theirs:
         return []
     with_us = Party.objects.filter(id_number__in=ours).values("case_id")
     with_them = Party.objects.filter(id_number__in=theirs).values("case_id")
     cases = (
-        Case.objects.filter(kind=CaseKind.CIVIL_FIRST, pk__in=with_us)
+        Case.objects.filter(kind=CaseKind.CIVIL_FIRST, sealed=False, pk__in=with_us)
         .filter(pk__in=with_them)
         .exclude(pk=filing.case_id or 0)
         .select_related("court")

@@ -96,12 +96,18 @@ class FilingFacts:
             for at, agent in enumerate(party.agents)
         ]
 
-    def review_findings(self, on: date) -> list[Finding]:
-        """Everything the law finds about this filing, the same for the filer's preview and the clerk's page."""
+    def filer_findings(self, on: date) -> list[Finding]:
+        """What the filer is shown. Nothing of other cases: who types two numbers must not learn what lies between them."""
         return [
             *defects_of_complaint(self.complaint, on),
             *(finding for party in self.parties for finding in _quality(party, on)),
             *jurisdiction.findings(self.filing, self.parties),
+        ]
+
+    def review_findings(self, on: date) -> list[Finding]:
+        """Everything the law finds about this filing, for the clerk: also what the registers of all courts know."""
+        return [
+            *self.filer_findings(on),
             *duplicates.findings(self.filing, self.parties),
             *sham.findings(self.filing, self.parties, on),
         ]

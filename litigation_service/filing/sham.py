@@ -89,7 +89,7 @@ def _lender(filing: Filing, parties: Sequence[FilingParty], on: date) -> str:
 def _distressed(parties: Sequence[FilingParty]) -> str:
     ids = [party.id_number for party in _sides(parties)[1] if party.id_number]
     numbers = (
-        Case.objects.filter(parties__id_number__in=ids, parties__role=PartyRole.RESPONDENT)
+        Case.objects.filter(sealed=False, parties__id_number__in=ids, parties__role=PartyRole.RESPONDENT)
         .exclude(state__in=FINISHED)
         .values_list("number", flat=True)[:3]
     )

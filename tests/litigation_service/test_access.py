@@ -6,9 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.register.models import Case
 from courts.people.models import User
+from courts.procedure import perform
+from litigation_service.filing.facts import filing_facts
 from litigation_service.filing.models import Filing
+from litigation_service.filing.services import start_filing
 from tests.cast import Cast
+from tests.litigation_service.conftest import PLAINTIFF_ID, fill
 
 pytestmark = pytest.mark.django_db
 STEPS = ("court", "papers", "suggestions", "parties", "claims", "check", "party-add")
@@ -84,3 +89,27 @@ def test_signed_out_people_are_asked_to_sign_in(client: Client, submitted: Filin
     ):
         answer = client.get(reverse(name, args=args))
         assert answer.status_code == 302 and "/sign-in/" in answer.url  # type: ignore[attr-defined]
+
+
+def test_the_filer_learns_nothing_of_other_cases(client: Client, submitted: Filing, known: Cast) -> None:
+    """Whoever types two ID numbers must not see whether these people have a case, nor what raises suspicion."""
+    judged = {"directly_concerned": True, "within_competence": True, "procedure": "ordinary"}
+    perform(submitted, "accept", actor=known.filing_clerk, inputs=judged)
+    assert submitted.case is not None
+    nosy = fill(start_filing(filer=known.outsider), known)
+    nosy.parties.filter(role="plaintiff").update(id_number=PLAINTIFF_ID, phone="16112345678")
+    client.force_login(known.outsider)
+    for name in ("parties", "check", "court"):
+        page = client.get(reverse(f"filing-{name}", args=[nosy.pk])).content.decode()
+        assert submitted.case.number not in page and "重复起诉" not in page and "虚假诉讼提示" not in page
+    clerk = filing_facts(nosy, {}).review_findings(nosy.created_at.date())
+    assert any(finding.code == "duplicate_likely" for finding in clerk)
+
+
+def test_a_sealed_case_leaves_no_shadow_among_the_duplicates(submitted: Filing, known: Cast) -> None:
+    judged = {"directly_concerned": True, "within_competence": True, "procedure": "ordinary"}
+    perform(submitted, "accept", actor=known.filing_clerk, inputs=judged)
+    Case.objects.update(sealed=True)
+    again = fill(start_filing(filer=known.plaintiff), known)
+    found = filing_facts(again, {}).review_findings(again.created_at.date())
+    assert not any(finding.code.startswith("duplicate") for finding in found)

@@ -71,7 +71,7 @@ def _page(
 ) -> HttpResponse:
     today = timezone.localdate()
     facts = filing_facts(filing, {"declared": True})
-    found = facts.review_findings(today)
+    found = facts.filer_findings(today)
     missing = list(stopped) or can_be_received(filing_facts(filing, {}), today)
     _, _, territorial = jurisdiction.territorial(filing, facts.parties)
     context = {
@@ -93,8 +93,7 @@ def _page(
 def _advice(found: list[Finding], missing: list[Finding]) -> list[Finding]:
     """What the court will see. It stops no submission, so it only warns here; what stops one is said above already."""
     said = {finding.code for finding in missing}
-    shown = [f for f in found if f.code not in said and not f.code.startswith(("sham_", "duplicate_"))]
-    return [softened(finding) if finding.blocks else finding for finding in shown]
+    return [softened(finding) if finding.blocks else finding for finding in found if finding.code not in said]
 
 
 def _fees(filing: Filing) -> dict[str, Any]:

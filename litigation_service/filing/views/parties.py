@@ -28,7 +28,7 @@ def parties(request: HttpRequest, pk: int) -> HttpResponse:
         filing = steps.editable_filing(request, pk)
     except steps.HandedIn:
         return steps.handed_in(request, pk)
-    found = filing_facts(filing, {}).review_findings(timezone.localdate())
+    found = filing_facts(filing, {}).filer_findings(timezone.localdate())
     people = sorted(filing.parties.all(), key=lambda party: ("plaintiff", "defendant", "third_party").index(party.role))
     rows = [
         {"party": party, "findings": [f for f in found if f.where.startswith(party_place(party)) and f.blocks]}
