@@ -87,3 +87,7 @@ def test_tries_are_counted_before_any_hash(client: Client) -> None:
         register(client, phone="1")
     assert register(client).status_code == 429
     assert not User.objects.exists()
+
+
+def test_the_sign_in_page_leads_to_registration(client: Client) -> None:
+    assert reverse("register") in client.get(reverse("sign-in")).content.decode()
