@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
+from analytics.demo.enforcing import write_enforcement
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
 from analytics.demo.region import SEATS, Region, Seat, build_region, read_region
 from analytics.demo.running import write_clocks
 from analytics.demo.sittings import Diary
 from analytics.demo.timeline import Planner
+from analytics.demo.volumes import write_volumes
 from analytics.demo.writing import write_cases, write_trace
 from courts.ledger.models import LedgerEntry
 
@@ -80,4 +82,6 @@ def _court(seat: Seat, region: Region, people: People, seed: int, scale: int, to
     write_cases(bureau, drafts)
     write_documents(bureau, drafts)
     write_clocks(bureau, drafts)
+    pursuits = write_enforcement(bureau, drafts, enforced)
+    write_volumes(bureau, [draft.case for draft in drafts] + [pursuit.case for pursuit in pursuits])
     write_trace(bureau.trace)
