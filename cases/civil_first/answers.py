@@ -55,7 +55,9 @@ def _pass_on(case: Case, defendant: Party) -> None:
     notify(
         people,
         title=Text("被告已提交答辩", "The defendant has filed an answer"),
-        body=Text(f"{case.number}：{defendant.name}已提交答辩状。", f"{case.number}: {defendant.name} filed an answer."),
+        body=Text(
+            f"{case.number}：{defendant.name}已提交答辩状。", f"{case.number}: {defendant.name} filed an answer."
+        ),
         url=case.get_absolute_url(),
         case_id=case.pk,
     )

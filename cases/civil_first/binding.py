@@ -14,6 +14,7 @@ from cases.document.services import issue
 from cases.events import CaseOpened, FeePaid
 from cases.hearing import services as hearing
 from cases.hearing.forms import AdjournHearingForm, BookHearingForm, EndHearingForm, OpenHearingForm
+from cases.register.linking import LinkAccountForm
 from cases.register.models import Case, CaseKind
 from cases.register.policy import get_case_for, relations
 from cases.serving.events import DocumentServed
@@ -28,6 +29,7 @@ EFFECTS = {
     "form_panel": assignment.form_panel,
     "choose_procedure": effects.choose_procedure,
     "treat_as_withdrawn": effects.end_by_ruling,
+    "link_account": effects.link_account,
     "notify_defendant": effects.notify_defendant,
     "file_answer": effects.file_answer,
     "book_hearing": hearing.book_from_act,
@@ -57,6 +59,7 @@ FORMS = {
     "reassign": ReassignForm,
     "form_panel": PanelForm,
     "choose_procedure": ProcedureForm,
+    "link_account": LinkAccountForm,
     "file_answer": AnswerForm,
     "book_hearing": BookHearingForm,
     "open_hearing": OpenHearingForm,

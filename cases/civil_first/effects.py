@@ -9,8 +9,10 @@ from cases.civil_first.clocks import answer, appeal, hearing_clock
 from cases.closing.selectors import close_way_of
 from cases.document.selectors import sealed_decision
 from cases.events import CaseClosed, DecisionTookEffect
+from cases.register import linking
 from cases.register.models import Case, Party
 from cases.serving.events import DocumentServed
+from cases.serving.models import Service
 from cases.serving.selectors import appeal_periods, service_standing
 from courts.clocks.services import start_clock
 from courts.events import publish
@@ -24,6 +26,17 @@ def choose_procedure(performance: Performance) -> str | None:
     case: Case = performance.subject
     case.procedure = performance.inputs["procedure"]
     case.save(update_fields=["procedure"])
+    return None
+
+
+def link_account(performance: Performance) -> str | None:
+    """Effect: the party joins online; periods that already run for it come onto its desk."""
+    linking.link_account(performance)
+    case: Case = performance.subject
+    party: Party = performance.inputs["party"]
+    notice = Service.objects.filter(party=party, document__code="defence_notice", state="served").first()
+    if notice is not None and notice.served_on and not case.answers.filter(party=party).exists():
+        _start_answer(case, party, notice.served_on)
     return None
 
 
@@ -46,7 +59,9 @@ def decide(performance: Performance) -> str | None:
     case: Case = performance.subject
     case.decided_on = performance.on
     decision = sealed_decision(case)
-    case.has_payment_order = bool(decision and decision.code in {"civil_judgment", "mediation_document"} and case.amount_fen)
+    case.has_payment_order = bool(
+        decision and decision.code in {"civil_judgment", "mediation_document"} and case.amount_fen
+    )
     case.save(update_fields=["decided_on", "has_payment_order"])
     return None
 
@@ -171,4 +186,3 @@ def recipients_of(case: Case, code: str) -> list[Party]:
     if code in DEFENDANT_SIDE:
         return [party for party in parties if party.role in {"defendant", "third_party"}]
     return parties
-

@@ -37,7 +37,9 @@ class ProcedureForm(ActForm):
         self.fields["procedure"].choices = [(p.value, say(p.text)) for p in options]  # type: ignore[attr-defined]
         self.fields["procedure"].label = say(Text("适用程序", "Procedure"))
         self.fields["procedure"].initial = self.subject.procedure
-        self.fields["simple"].label = say(Text("事实清楚、权利义务关系明确、争议不大", "Clear facts and relations, small dispute"))
+        self.fields["simple"].label = say(
+            Text("事实清楚、权利义务关系明确、争议不大", "Clear facts and relations, small dispute")
+        )
         self.fields["both_agree_small"].label = say(Text("双方同意适用小额程序", "Both parties agree to small claims"))
         self.fields["circumstances"].choices = [(code, say(label)) for code, label in CIRCUMSTANCES]  # type: ignore[attr-defined]
         self.fields["circumstances"].label = say(Text("存在的情形", "Circumstances present"))

@@ -55,7 +55,10 @@ ACTS = (
         starts=("notify_defendant", "choose_procedure", "first_instance"),
         issues=("panel_notice",),
         basis=(cpl(131), convention()),
-        hint=Text("按庭室、专长与工作量随机抽取，回避者除外；抽签全程留存。", "Drawn by division, speciality and load, recusals left out; the draw is kept."),
+        hint=Text(
+            "按庭室、专长与工作量随机抽取，回避者除外；抽签全程留存。",
+            "Drawn by division, speciality and load, recusals left out; the draw is kept.",
+        ),
     ),
     Act(
         "treat_as_withdrawn",
@@ -95,6 +98,17 @@ ACTS = (
         requires=(needs.panel_is_lawful,),
         issues=("panel_notice",),
         basis=(cpl(40), cpl(131)),
+    ),
+    Act(
+        "link_account",
+        Text("关联当事人账号", "Link a party's account"),
+        source=(*OPEN, "decided", "served", "effective"),
+        permits=(*by(Role.COURT_CLERK, relation="same_division"), *by(Role.FILING_CLERK, relation="same_court")),
+        basis=(Basis("OL", "7"), convention()),
+        hint=Text(
+            "核验身份后关联，当事人即可在线办理并接受电子送达。",
+            "After the ID check the party can act online and be served electronically.",
+        ),
     ),
     Act(
         "notify_defendant",

@@ -38,7 +38,14 @@ def fee_period_is_over_unpaid(facts: CivilCaseFacts, on: date) -> list[Finding]:
     """按撤诉处理: only after the notice's seven days, unpaid, without relief (CPLI 213)."""
     standing = facts.fee
     if standing.settled:
-        return [_stop("fee_settled", "受理费已交纳或已获救济，不得按撤诉处理。", "The fee is settled: no treatment as withdrawn.", cpli(213))]
+        return [
+            _stop(
+                "fee_settled",
+                "受理费已交纳或已获救济，不得按撤诉处理。",
+                "The fee is settled: no treatment as withdrawn.",
+                cpli(213),
+            )
+        ]
     if standing.due_on is None or on <= standing.due_on:
         return [
             _stop(
@@ -139,4 +146,3 @@ def appeal_periods_are_over(facts: CivilCaseFacts, on: date) -> list[Finding]:
 def nothing_is_missing_for_closing(facts: CivilCaseFacts, on: date) -> list[Finding]:
     """结案检查: what the file and the data still lack (law notes 15 §7)."""
     return list(facts.closing(on))
-

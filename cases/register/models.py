@@ -78,10 +78,18 @@ class Case(models.Model):
     kind = models.CharField(max_length=16, choices=CaseKind.choices)
     state = models.CharField(max_length=24)
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="cases")
-    division = models.ForeignKey("courts.Division", null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
-    judge = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    assistant = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    clerk = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    division = models.ForeignKey(
+        "courts.Division", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    judge = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    assistant = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    clerk = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     cause = models.CharField(max_length=60)
     title = models.CharField(max_length=160)  # 王某诉李某民间借贷纠纷
     procedure = models.CharField(max_length=16, choices=TrialProcedure.choices, default=TrialProcedure.NONE)
@@ -111,7 +119,9 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["-filed_on", "-id"]
-        constraints = [models.UniqueConstraint(fields=["court", "year", "type_code", "sequence"], name="case_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["court", "year", "type_code", "sequence"], name="case_number_once")
+        ]
         indexes = [
             models.Index(fields=["court", "-filed_on", "-id"], name="case_of_court"),
             models.Index(fields=["division", "-filed_on", "-id"], name="case_of_division"),
@@ -188,11 +198,16 @@ class Party(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     legal_representative = models.CharField(max_length=60, blank=True)
     legal_representative_post = models.CharField(max_length=30, blank=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["case_id", "role", "position"]
-        indexes = [models.Index(fields=["user", "case"], name="party_of_user"), models.Index(fields=["name"], name="party_name")]
+        indexes = [
+            models.Index(fields=["user", "case"], name="party_of_user"),
+            models.Index(fields=["name"], name="party_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -212,7 +227,9 @@ class Agent(models.Model):
     licence_number = models.CharField(max_length=20, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     powers = models.JSONField(default=list)  # general, or special powers: admit, waive, settle, counterclaim, appeal
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["user", "party"], name="agent_of_user")]

@@ -21,7 +21,9 @@ class Right(StrEnum):
 
 def get_case_for(user: User, pk: int, right: Right = Right.READ) -> Case:
     """The one door to a case: raises ``Http404`` where the person has no such right – for him it does not exist."""
-    queryset = Case.objects.visible_to(user).select_related("court", "division", "judge", "clerk", "assistant", "parent")
+    queryset = Case.objects.visible_to(user).select_related(
+        "court", "division", "judge", "clerk", "assistant", "parent"
+    )
     case = queryset.filter(pk=pk).first()
     if case is None or (right is Right.SUB_VOLUME and not relations(user, case) & {"handler", "panel", "clerk"}):
         raise Http404

@@ -12,7 +12,7 @@ from courts.people.models import User
 from courts.roles import Role
 
 if TYPE_CHECKING:
-    from cases.register.models import Case
+    pass
 
 COURT_WIDE = {Role.PRESIDENT, Role.SUPERVISOR, Role.FILING_CLERK, Role.ARCHIVIST}
 DIVISION_WIDE = {Role.DIVISION_HEAD, Role.COURT_CLERK}

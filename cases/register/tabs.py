@@ -104,7 +104,9 @@ def _unsent(user: User, case: Case, done: set[tuple[int, int]]) -> list[Context]
             continue
         addressees = [document.addressee] if document.addressee else parties
         rows += [
-            {"document": document, "party": party} for party in addressees if party and (document.pk, party.pk) not in done
+            {"document": document, "party": party}
+            for party in addressees
+            if party and (document.pk, party.pk) not in done
         ]
     return rows
 

@@ -49,7 +49,9 @@ def end_session(page: Page) -> None:
     page.context.add_cookies(kept)  # type: ignore[arg-type]
 
 
-def test_a_session_lost_in_the_middle_of_a_form_loses_no_word(phone: Page, filing: Filing, picture: Callable[..., Path]) -> None:
+def test_a_session_lost_in_the_middle_of_a_form_loses_no_word(
+    phone: Page, filing: Filing, picture: Callable[..., Path]
+) -> None:
     form = reverse("filing-claims", args=[filing.pk])
     phone.goto(form)
     sign_in(phone, "plaintiff")
@@ -68,7 +70,9 @@ def test_a_session_lost_in_the_middle_of_a_form_loses_no_word(phone: Page, filin
     assert (filing.facts, filing.amount_fen) == (FACTS, 8_800_050)
 
 
-def test_a_double_click_and_the_back_button_hand_in_once(phone: Page, filing: Filing, picture: Callable[..., Path]) -> None:
+def test_a_double_click_and_the_back_button_hand_in_once(
+    phone: Page, filing: Filing, picture: Callable[..., Path]
+) -> None:
     phone.goto(reverse("filing-check", args=[filing.pk]))
     sign_in(phone, "plaintiff")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
