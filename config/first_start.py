@@ -58,7 +58,7 @@ def _load_demonstration(say: Say) -> None:
 
     if not User.objects.exists():
         say("Loading the demonstration region …")
-    call_command("load_demo")
+    call_command("load_demo", if_empty=True)
 
 
 def print_accounts(say: Say) -> None:
