@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import IntegrityError, OperationalError, connection, connections
 from django.utils import timezone
 
 from cases.document.models import Document
@@ -209,3 +209,29 @@ def test_crossing_bookings_never_share_a_person(
     assert sorted(outcomes) == ["lost"] * 5 + ["won"]
     assert HearingSeat.objects.filter(person=cast.clerk, active=True).count() == 1
     assert connection.vendor == "postgresql"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_constraints_hold_without_the_queue(
+    cast: Cast, room: CourtRoom, pretrial_case: Pretrial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes past the queue still cannot double book: at most one wins, whatever the others end with."""
+    monkeypatch.setattr("cases.hearing.booking._queue_up", lambda room, people: None)
+    cases = [pretrial_case(clerk=cast.clerk) for _ in range(4)]
+    barrier = threading.Barrier(len(cases))
+
+    def race(case: Case) -> None:
+        try:
+            barrier.wait(10)
+            reserve(case=case, room=room, start=at(9), end=at(10), clerk=cast.clerk, actor=cast.clerk)
+        except (SlotTaken, OperationalError):
+            return
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=race, args=(case,)) for case in cases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert Hearing.objects.count() == 1
