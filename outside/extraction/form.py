@@ -13,6 +13,7 @@ from outside.extraction.numerals import sums_in
 from outside.extraction.passages import Passage
 from outside.extraction.port import Suggestion
 from outside.extraction.suggesting import Found
+from outside.ocr.port import Line
 
 _SIDES = (
     ("plaintiffs", r"(反诉)?原告|申请(执行)?人"),
@@ -121,11 +122,17 @@ def paragraphs(cell: Passage, width: float) -> list[Passage]:
             continue
         line = cell.sources[place - 1].line
         last = place == len(cell.sources)
-        beside = not last and cell.sources[place].line.box.left > line.box.right
+        beside = not last and _beside(line, cell.sources[place].line)
         if last or (not beside and line.box.right < width - 2.5 * line.box.height):
             parts.append(cell.part(start, place))
             start = place
     return parts
+
+
+def _beside(line: Line, following: Line) -> bool:
+    """Whether the next piece of text stands on the same visual row."""
+    shared = min(line.box.bottom, following.box.bottom) - max(line.box.top, following.box.top)
+    return following.box.left > line.box.left and shared > 0.5 * min(line.box.height, following.box.height)
 
 
 def _claims(row: Row, width: float) -> Iterator[Passage]:

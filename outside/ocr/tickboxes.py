@@ -33,23 +33,39 @@ class TickBox:
 
 
 def tick_boxes(ink: NDArray[Any], letter: float) -> list[TickBox]:
-    """The boxes of a form: two level strokes of like length, one under the other, joined by two upright ones.
+    """The boxes of a form: two strokes of like length, side by side, joined by two others.
 
-    A character that looks like a box (口, 日) differs from them in size or in what is inside.
+    A character that looks like a box (口, 日) differs from them in size or in what is inside. A box that touches the
+    character before it has no level strokes of its own, one that touches its neighbour below no upright ones: both are tried.
     """
+    found = _boxes(ink, letter)
+    for one in _boxes(np.ascontiguousarray(ink.T), letter):
+        left, top, right, bottom = one.box
+        turned = Box(top, left, bottom, right)
+        part = _part(ink, turned)
+        if not any(_overlap(turned, other.box) for other in found) and not _has_print(part, letter):
+            found.append(TickBox(turned, one.ticked))
+    return _of_one_size(found)
+
+
+def _boxes(ink: NDArray[Any], letter: float) -> list[TickBox]:
+    """Boxes whose upper and lower side stand free."""
     run = max(5, int(letter * _RUN))
     level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     upright = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8)), np.ones((1, 5), np.uint8))
-    strokes = _strokes(level, letter)
     found: list[TickBox] = []
-    for box in _squarest(strokes, letter):
+    for box in _squarest(_strokes(level, letter), letter):
         if any(_overlap(box, other.box) for other in found) or not _has_sides(upright, box):
             continue
-        part = ink[round(box.top) : round(box.bottom), round(box.left) : round(box.right)]
+        part = _part(ink, box)
         inside = _ink_inside(part)
         if inside < _PRINT_INSIDE and not _has_print(part, letter):
             found.append(TickBox(box, inside > _TICK_INK))
-    return _of_one_size(found)
+    return found
+
+
+def _part(ink: NDArray[Any], box: Box) -> NDArray[Any]:
+    return ink[round(box.top) : round(box.bottom), round(box.left) : round(box.right)]
 
 
 def _squarest(strokes: Sequence[Box], letter: float) -> list[Box]:
