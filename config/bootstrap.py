@@ -46,15 +46,12 @@ def fail(line: str) -> NoReturn:
 # --- System packages --------------------------------------------------------------------------------------------------
 
 
-def installed(package: str) -> bool:
-    """Whether dpkg has the package, under this name or the one it got with 64-bit times (Ubuntu 24.04, Debian 13)."""
-    for name in (package, package + "t64"):
-        asked = subprocess.run(
-            ["dpkg-query", "-W", "-f=${Status}", name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        if b"install ok installed" in asked.stdout:
-            return True
-    return False
+def not_installed(packages: list[str]) -> list[str]:
+    """Those dpkg has neither under their name nor under the one they got with 64-bit times (Ubuntu 24.04, Debian 13)."""
+    names = [name for package in packages for name in (package, package + "t64")]
+    asked = quietly(["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\\n", *names])
+    there = {line.split()[0] for line in asked.stdout.decode().splitlines() if line.endswith(" installed")}
+    return [package for package in packages if not there & {package, package + "t64"}]
 
 
 def administrator() -> list[str] | None:
@@ -73,9 +70,11 @@ def system_packages(goal: str) -> None:
     wanted = dict(SYSTEM_PACKAGES["run"])
     if goal == "test" and not shutil.which("chromium"):
         wanted.update(SYSTEM_PACKAGES["test"])
-    missing = [package for package in wanted if not installed(package)]
-    if missing and not (apt(missing) and all(map(installed, missing))):
-        missing = [package for package in missing if not installed(package)]
+    missing = not_installed(list(wanted))
+    if missing:
+        apt(missing)
+        missing = not_installed(missing)
+    if missing:
         reasons = "\n".join(f"  {package} - for {wanted[package]}" for package in missing)
         line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(missing)
         sentence = f"System packages are missing:\n{reasons}\nInstall them with:\n  {line}"

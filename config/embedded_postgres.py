@@ -47,6 +47,26 @@ def answers() -> bool:
         return False
 
 
+def note() -> str | None:
+    """The note the platform left on its database; it goes where the database goes."""
+    connection = _connect(DATABASE)
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [DATABASE])
+        return str(cursor.fetchone()[0])
+    finally:
+        connection.close()
+
+
+def leave_note(text: str) -> None:
+    connection = _connect(DATABASE)
+    try:
+        with connection:
+            connection.cursor().execute(f"COMMENT ON DATABASE {DATABASE} IS %s", [text])
+    finally:
+        connection.close()
+
+
 def _connect(database: str) -> Any:
     return psycopg2.connect(host=str(socket_folder()), user="postgres", dbname=database, connect_timeout=5)
 

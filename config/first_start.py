@@ -1,7 +1,11 @@
 """What must be true before the processes start: schema up to date, demonstration loaded."""
 
+import hashlib
 import os
 from collections.abc import Callable
+
+from config import embedded_postgres
+from config.places import ROOT
 
 Say = Callable[[str], None]
 
@@ -10,15 +14,40 @@ class NotReady(RuntimeError):
     """The platform cannot start; the message says what to do."""
 
 
+def fingerprint() -> str:
+    """Changes with the migrations of the rooms, the pinned packages and the kind of platform."""
+    digest = hashlib.sha256((ROOT / "constraints.txt").read_bytes())
+    digest.update((os.environ.get("COURT_ENV") or "").encode())
+    for migration in sorted(ROOT.glob("*/migrations/*.py")):
+        digest.update(migration.name.encode() + migration.read_bytes())
+    return digest.hexdigest()
+
+
 def bring_up_to_date(say: Say) -> None:
-    """Migrate when something is missing, then load the demonstration unless this is production."""
+    """Migrate when something is missing, then load the demonstration unless this is production.
+
+    Looking takes seconds; the embedded database carries a note of what was done, and then nobody looks.
+    """
+    embedded = not os.environ.get("DATABASE_URL")
+    if embedded and embedded_postgres.note() == fingerprint():
+        return
+    _prepare(say)
+    if embedded:
+        embedded_postgres.leave_note(fingerprint())
+
+
+def _set_up() -> None:
     import django
-    from django.core.management import CommandError
-    from django.db import OperationalError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
+
+
+def _prepare(say: Say) -> None:
+    _set_up()
     from django.conf import settings
+    from django.core.management import CommandError
+    from django.db import OperationalError, connections
 
     # WhiteNoise warns about a missing folder; it stays empty unless static files are collected.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -31,8 +60,6 @@ def bring_up_to_date(say: Say) -> None:
     except CommandError as error:
         raise NotReady(str(error)) from error
     finally:
-        from django.db import connections
-
         connections.close_all()
 
 
@@ -50,9 +77,9 @@ def _migrate(say: Say) -> None:
 
 def _load_demonstration(say: Say) -> None:
     from django.conf import settings
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
-    if settings.PRODUCTION or "load_demo" not in get_commands():
+    if settings.PRODUCTION:
         return
     from courts.models import User
 
@@ -63,6 +90,7 @@ def _load_demonstration(say: Say) -> None:
 
 def print_accounts(say: Say) -> None:
     """The demo accounts, one per role."""
+    _set_up()
     from django.conf import settings
     from django.core.management import CommandError, call_command
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "guardian",
     "csp",
     *ROOMS,
+    "config.apps.PlatformConfig",
 ]
 AUTH_USER_MODEL = "courts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -71,7 +71,7 @@ def test_no_network_is_said_with_the_remedy(
 def test_missing_system_packages_name_the_exact_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "installed", lambda package: package != "fonts-noto-cjk")
+    monkeypatch.setattr(bootstrap, "not_installed", lambda packages: ["fonts-noto-cjk"])
     monkeypatch.setattr(bootstrap, "administrator", lambda: None)
     monkeypatch.setattr(bootstrap.shutil, "which", lambda program: f"/usr/bin/{program}")
     bootstrap.system_packages("run")
