@@ -7,6 +7,7 @@ from courts.notices.models import Notice
 from courts.once.models import SpentToken
 from courts.organisation.models import Court, Division
 from courts.people.models import DeclaredInterest, Post, User
+from courts.rulebook.models import TableOverride
 from courts.trace.models import TraceEntry
 
-__all__ = ["Clock", "Court", "DeclaredInterest", "Division", "Job", "LedgerEntry", "Notice", "Post", "SpentToken", "TraceEntry", "User"]
+__all__ = ["Clock", "Court", "DeclaredInterest", "Division", "Job", "LedgerEntry", "Notice", "Post", "SpentToken", "TableOverride", "TraceEntry", "User"]

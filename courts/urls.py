@@ -26,4 +26,5 @@ urlpatterns = [
     path("api/v1/<str:lifecycle>/<int:pk>/acts/", api.ActsView.as_view(), name="api-acts"),
     path("api/v1/<str:lifecycle>/<int:pk>/acts/<str:act>/", api.ActView.as_view(), name="api-act"),
     path("design/", include("courts.design.urls")),
+    path("", include("courts.rulebook.urls")),
 ]

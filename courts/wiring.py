@@ -3,6 +3,7 @@
 from courts import navigation, outside_systems
 from courts.navigation import REFERENCE, WORK
 from courts.notices import jobs as notice_jobs
+from courts.rulebook import wiring as rulebook
 from law.text import Text
 
 
@@ -11,4 +12,5 @@ def connect() -> None:
     navigation.add(Text("工作台", "Desk"), "desk", "layout-dashboard", group=WORK, order=0)
     navigation.add(Text("消息", "Inbox"), "inbox", "bell", group=WORK, order=90)
     navigation.add(Text("流程图", "Procedures"), "lifecycles", "route", group=REFERENCE, order=80)
+    rulebook.connect()
     notice_jobs.register()

@@ -20,7 +20,7 @@ from law.check import Difference, check_example, read_examples
 from law.citation import bases
 from law.core import RULES, Basis, Example, Rule, Status
 from law.operations import all_operations
-from law.tables import load, load_csv
+from law.tables import load, load_csv, remembered
 from law.text import Text
 
 _ROOM = Path(law.__file__).parent
@@ -63,6 +63,12 @@ class TableRow:
     status: Status
     note: str
     examples: tuple[str, ...]
+    override: int = 0  # number of the override this row comes from, 0 for a row of the law
+
+    @property
+    def configurable(self) -> bool:
+        """Whether a court may set another value: no source settles it."""
+        return self.status in (Status.UNVERIFIED, Status.CONVENTION)
 
     def in_force(self, on: date) -> bool:
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
@@ -77,6 +83,12 @@ class Table:
     version: str
     rows: tuple[TableRow, ...]
     records: int = 0
+
+    def versions(self, key: str) -> tuple[TableRow, ...]:
+        """The rows of ``key``, the oldest first."""
+        return tuple(
+            sorted((row for row in self.rows if row.key == key), key=lambda row: (row.effective_from, row.override))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +182,23 @@ def table_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.iterdir() if path.suffix in {".yaml", ".csv"}))
 
 
-@cache
+CATALOGUES: Mapping[str, Text] = {
+    "calendar_exceptions": Text("放假与调休日期", "Holidays and make-up workdays"),
+    "case_type_codes": Text("案件类型代字", "Case type codes"),
+    "causes_of_action_administrative": Text("行政案由", "Administrative causes of action"),
+    "causes_of_action_civil": Text("民事案由", "Civil causes of action"),
+    "causes_of_action_criminal": Text("刑事罪名", "Criminal charges"),
+    "court_codes": Text("法院代字", "Court codes"),
+}
+
+
+@remembered
 def table(name: str) -> Table:
     """A table with its rows; raises ``LookupError`` for an unknown name."""
     if name not in table_names():
         raise LookupError(name)
     if (_ROOM / "tables" / f"{name}.csv").exists():
-        return Table(name, Text(name, name), "", (), len(load_csv(name)))
+        return Table(name, CATALOGUES.get(name, Text(name, name)), "", (), len(load_csv(name)))
     data = load(name)
     rows = tuple(_row(name, row) for row in data["rows"])
     return Table(name, Text(data["title_zh"], data["title_en"]), str(data["version"]), rows)
@@ -196,6 +218,7 @@ def _row(name: str, row: Mapping[str, Any]) -> TableRow:
         status=Status(row["status"]),
         note=str(row.get("note") or ""),
         examples=tuple(str(name) for name in row.get("examples") or ()),
+        override=row.get("override", 0),
     )
 
 
@@ -212,9 +235,18 @@ def find(query: str) -> Found:
     words = query.casefold().split()
     if not words:
         return Found((), ())
-    rules = tuple(rule for rule in all_rules() if _holds(words, _rule_words(rule)))
-    rows = tuple(row for name in table_names() for row in table(name).rows if _holds(words, _row_words(row)))
-    return Found(rules, rows)
+    rules = tuple(rule for text, rule in _rules_by_words() if _holds(words, text))
+    return Found(rules, tuple(row for text, row in _rows_by_words() if _holds(words, text)))
+
+
+@cache
+def _rules_by_words() -> tuple[tuple[str, Rule], ...]:
+    return tuple((_rule_words(rule), rule) for rule in all_rules())
+
+
+@remembered
+def _rows_by_words() -> tuple[tuple[str, TableRow], ...]:
+    return tuple((_row_words(row), row) for name in table_names() for row in table(name).rows)
 
 
 def _holds(words: Iterable[str], text: str) -> bool:
@@ -242,3 +274,13 @@ def unverified() -> Found:
     rules = tuple(rule for rule in all_rules() if rule.status is Status.UNVERIFIED)
     rows = tuple(row for name in table_names() for row in table(name).rows if row.status is Status.UNVERIFIED)
     return Found(rules, rows)
+
+
+@cache
+def rules_of_table() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that name each table."""
+    found: dict[str, list[Rule]] = {}
+    for rule in all_rules():
+        for name in rule.tables:
+            found.setdefault(name, []).append(rule)
+    return {name: tuple(rules) for name, rules in found.items()}

@@ -14,6 +14,7 @@ from django.utils import timezone
 from courts.jobs.models import Job, JobState
 from courts.jobs.registry import KINDS
 from courts.people.models import User
+from courts.rulebook.standing import refresh as refresh_table_values
 from courts.trace.services import subject_of
 from courts.trace.source import source
 from outside.errors import Refused, Unavailable
@@ -75,6 +76,7 @@ def run(job_id: int) -> bool:
             en="Tried too often and stopped; call operations.",
         )
         return True
+    refresh_table_values()
     try:
         with source(f"job:{job.pk}"):
             result = kind.runner(job, **job.arguments)

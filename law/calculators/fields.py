@@ -200,5 +200,7 @@ def _rows(item: Field, value: Any, name: str) -> list[dict[str, Any]]:
         return []
     if not isinstance(value, (list, tuple)):
         raise InputError(name, Text("应为列表", "expected a list"))
+    if not all(isinstance(row, Mapping) for row in value):
+        raise InputError(name, Text("每项应为各项名称与值", "each item is a mapping of names to values"))
     filled = [row for row in value if any(str(cell or "").strip() for cell in row.values())]
     return [read_fields(item.rows, row, f"{name}[{at}].") for at, row in enumerate(filled)]
