@@ -12,6 +12,7 @@ from django.utils import timezone
 from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
 from analytics.demo.enforcing import write_enforcement
+from analytics.demo.filings import write_filings
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
 from analytics.demo.region import SEATS, Region, Seat, build_region, read_region
@@ -19,6 +20,7 @@ from analytics.demo.running import write_clocks
 from analytics.demo.sittings import Diary
 from analytics.demo.timeline import Planner
 from analytics.demo.volumes import write_volumes
+from analytics.demo.walked import write_walked
 from analytics.demo.writing import write_cases, write_trace
 from courts.ledger.models import LedgerEntry
 
@@ -42,6 +44,10 @@ def load_region(*, seed: int, scale: int = SCALE, say: Say = lambda words: None)
     for seat in region.basic():
         if _step(seat.code, lambda seat=seat: _court(seat, region, people, seed, scale, today)):  # type: ignore[misc]
             say(f"{seat.name}")
+    if _step("filings", lambda: write_filings(region, people, seed, scale, today)):
+        say("filings")
+    if _step("walked", lambda: write_walked(region, people, seed, today)):
+        say("cases walked through every act")
     _step("complete", lambda: None)
 
 

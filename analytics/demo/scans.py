@@ -56,21 +56,23 @@ def scanned(html: str, *, scale: float = 1.6) -> bytes:
     return buffer.getvalue()
 
 
-def archived_paper(folder: Folder, kind: str, title: str, content: bytes, by: User | None) -> Paper:
-    """A piece scanned when the volume was taken into the archive; not yet saved as a row."""
+def scanned_sheet(
+    folder: Folder, kind: str, content: bytes, by: User | None, *, source: str, submitted_as: str, frozen: bool
+) -> Paper:
+    """The row of a sheet made here, not yet saved: as our own work it needs no inspection at the door."""
     digest = hashlib.sha256(content).hexdigest()
     paper = Paper(
         folder=folder,
         kind=kind,
-        title=title,
-        original_name=f"{title}.pdf",
+        title=kind,
+        original_name=f"{kind}.pdf",
         sha256=digest,
         size=len(content),
         pages_count=1,
-        source="counter",
+        source=source,
         submitted_by=by,
-        submitted_as="court",
-        frozen=True,
+        submitted_as=submitted_as,
+        frozen=frozen,
         reading=Reading.NONE,
     )
     paper.original.save(f"{digest[:16]}.pdf", ContentFile(content), save=False)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from analytics.demo.civil import Bureau
 from analytics.demo.past import moment, own_moments
 from analytics.demo.running import clock_row
-from analytics.demo.scans import archived_paper, sheet
+from analytics.demo.scans import scanned_sheet, sheet
 from archives.volume.lifecycle import VOLUME
 from archives.volume.models import Volume, VolumeItem
 from archives.volume.services import (
@@ -117,8 +117,14 @@ def _pieces(bureau: Bureau, volumes: list[Volume]) -> None:
         chosen = (pieces[0], pieces[2]) if volume.state == "shelved" else pieces
         entries = {entry.kind: entry.number for entry in catalogue(volume.catalogue).entries}
         for place, (kind, title) in enumerate(chosen, start=1):
-            paper = archived_paper(
-                folders[volume.case_id], title, title, sheet(title, _lines(volume.case, kind)), volume.case.clerk
+            paper = scanned_sheet(
+                folders[volume.case_id],
+                title,
+                sheet(title, _lines(volume.case, kind)),
+                volume.case.clerk,
+                source="counter",
+                submitted_as="court",
+                frozen=True,
             )
             paper.received_at = moment(volume.case.closed_on or volume.case.filed_on, 16)
             papers.append(paper)
