@@ -123,6 +123,8 @@ def _in_brackets(text: str, one: Sum) -> bool:
 def _counts(text: str, one: Sum, costs_count: bool) -> bool:
     before, after = text[: one.start], text[one.end :]
     phrase = re.split(r"[,。;、()]", before)[-1]
+    if re.match(r"[×xX*÷/]", after):
+        return False
     if re.match(r"(为基数|为本金|为准|的标准|/|每|的\d|作为基数|的范围|限额|范围内|以内|为限)", after) or re.match(
         r"[^,。;]{0,6}为(计算)?基数", after
     ):

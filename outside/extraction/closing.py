@@ -72,7 +72,7 @@ def evidence_of(passages: Sequence[Passage]) -> list[Found]:
         if _NOTE.match(passage.text) or _UNLISTED.match(passage.text):
             continue
         for start, end in _entries(passage.text):
-            text = passage.text[start:end].rstrip(";。,")
+            text = passage.text[start:end].rstrip(";。,:·•*$/'°|_")
             if text:
                 entries.append(Found(text, passage, start, start + len(text), "evidence-entry"))
     return entries

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 
 from law.text import Text
+from outside.extraction.amounts import total_of
 from outside.extraction.causes import cause_of
-from outside.extraction.claims import claims_of, fixed_sum
+from outside.extraction.claims import claims_of
 from outside.extraction.closing import court_of, evidence_of, signature_of
 from outside.extraction.dates import dates_in
 from outside.extraction.form import form_suggestions, is_form
@@ -16,7 +16,7 @@ from outside.extraction.parties import blocks_of, fields_of
 from outside.extraction.passages import Passage, passages_of
 from outside.extraction.port import PaperReading, Place, Suggestion
 from outside.extraction.sections import Sections, sections_of
-from outside.extraction.suggesting import Found
+from outside.extraction.suggesting import Found, whole
 from outside.ocr.port import PageReading
 
 IdentityCheck = Callable[[str, str], Text | None]
@@ -60,40 +60,12 @@ def _free_text(sections: Sections) -> Iterator[Suggestion]:
             yield value.at(f"{block.side}[{number}].{key}")
     claims = claims_of(sections.claims)
     for number, claim in enumerate(claims):
-        yield Found(claim.text, claim, 0, len(claim.text), "claim").at(f"claims[{number}]")
+        yield whole(claim, "claim").at(f"claims[{number}]")
     yield from total_of(claims, costs_count=sections.kind == "强制执行申请书")
     if sections.facts:
         yield _joined("facts", sections.facts)
     for number, entry in enumerate(evidence_of(sections.evidence)):
         yield entry.at(f"evidence[{number}]")
-
-
-def total_of(claims: Sequence[Passage], *, costs_count: bool = False) -> Iterator[Suggestion]:
-    """The fixed sums of all claims, added up; its places are the sums. A divorce has no amount. ``costs_count``: the costs an
-    earlier judgment awarded are part of what is enforced."""
-    if any(re.search(r"离婚|婚姻关系", claim.text) for claim in claims):
-        return
-    total, confidence = Decimal(0), 1.0
-    places: list[Place] = []
-    quotes: list[str] = []
-    for claim in claims:
-        fixed = fixed_sum(claim.text, costs_count=costs_count)
-        if fixed is None:
-            continue
-        amount, first = fixed
-        total += amount
-        places.extend(claim.places(first.start, first.end))
-        confidence = min(confidence, claim.confidence(first.start, first.end))
-        quotes.append(f"{amount:.2f}")
-    if quotes and total > 0:
-        yield Suggestion(
-            "claim_amount_total",
-            f"{total:.2f}",
-            tuple(places),
-            round(confidence * 0.9, 4),
-            "claims-added",
-            "+".join(quotes),
-        )
 
 
 def _joined(field_path: str, passages: Sequence[Passage]) -> Suggestion:

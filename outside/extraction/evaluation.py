@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from outside.extraction.complaint import suggest_from_complaint
+from outside.ocr.port import Ocr, PageReading
+from outside.ocr.simulator import line_of
+
+_PAPERS = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 _PARTY_LISTS = ("plaintiffs", "defendants", "third_parties")
 _PARTY_FIELDS = (
     "name",
@@ -96,3 +103,27 @@ def comparable(value: str) -> str:
 def _add(values: dict[str, list[str]], key: str, value: object, owner: str) -> None:
     if value is not None and value != "":
         values.setdefault(key, []).append(f"{owner}|{comparable(str(value))}" if owner else comparable(str(value)))
+
+
+def evaluate(folder: Path, reader: Ocr, causes: Sequence[str] = ()) -> Iterator[tuple[str, dict[str, Tally]]]:
+    """Each paper of a folder that has expected party fields: its name, and a tally per field.
+
+    Papers are ``.pdf`` or pictures; where there is only a ``.txt``, it is taken as read without error.
+    """
+    for truth in sorted(folder.glob("*.json")):
+        expected = json.loads(truth.read_text("utf-8"))
+        if not isinstance(expected, dict) or "plaintiffs" not in expected:
+            continue
+        suggested = suggest_from_complaint(_pages(truth, reader), causes=causes)
+        yield truth.stem, compare(suggested.as_fields(), expected)
+
+
+def _pages(truth: Path, reader: Ocr) -> Sequence[PageReading]:
+    paper = next(
+        (path for path in sorted(truth.parent.glob(f"{truth.stem}.*")) if path.suffix.lower() in _PAPERS), None
+    )
+    if paper is not None:
+        return reader.read_document(paper).pages
+    lines = truth.with_suffix(".txt").read_text("utf-8").splitlines()
+    typed = tuple(line_of(line, row) for row, line in enumerate(lines) if line.strip())
+    return (PageReading(1654, 2339, typed, 0, 0.0, "text"),)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from outside.extraction.amounts import total_of
 from outside.extraction.form_party import agent_fields, party_fields
 from outside.extraction.numerals import sums_in
 from outside.extraction.passages import Passage
 from outside.extraction.port import Suggestion
-from outside.extraction.suggesting import Found
+from outside.extraction.suggesting import Found, whole
 from outside.ocr.port import Line
 
 _SIDES = (
@@ -21,14 +22,15 @@ _SIDES = (
     ("third_parties", r"第三人"),
 )
 _SECTIONS = (
-    ("parties", r"^当事人信息"),
-    ("claims", r"^诉讼请求(和|及|与)?(依据|理由)?$|^(诉讼|仲裁|执行)?请求事项"),
-    ("facts", r"^事实(和|与|及)?理由"),
+    ("parties", r"当事人信息"),
+    ("claims", r"诉讼请求(和|及|与)?(依据|理由)?|(诉讼|仲裁|执行)?请求事项"),
+    ("facts", r"事实(和|与|及)?理由"),
 )
 _AGENT_LABEL = re.compile(r"^委托(诉讼)?代理人|^(诉讼)?代理人")
 _TOTAL_LABEL = re.compile(r"标的(总)?额|诉讼标的|请求总额")
 _EVIDENCE_LABEL = re.compile(r"证据(清单|目录|名称)|^\d*[.、]?证据")
 _NOT_ASKING = re.compile(r"依据|诉前保全|财产保全|诉讼保全|调解|是否了解|送达|管辖")
+_LONGEST_HEADING = 14
 _NUMBER = re.compile(r"^\d{1,2}[.、,]?")
 _EMPTY = re.compile(r"^(无|/|没有|暂无|[□☑])*$")
 _FOLLOWS_ON = re.compile(r"^(是否请求支付至|此后|并支付)")
@@ -51,15 +53,14 @@ def is_form(passages: Sequence[Passage]) -> bool:
 
 
 def rows_of(passages: Sequence[Passage]) -> list[Row]:
-    """Rows in order. Rows divided by the end of a page are joined: a label left blank goes on with the row before."""
+    """Rows in order; text outside the table is a row of one cell (a heading whose rules were too faint to be seen)."""
     rows: list[Row] = []
-    in_table = (one for one in passages if one.row >= 0)
-    for _, members in groupby(in_table, key=lambda one: (one.sources[0].page, one.row)):
-        cells = list(members)
-        if len(cells) == 1:
-            rows.append(Row("", cells[0]))
-        else:
-            rows.append(Row(cells[0].text, cells[-1]))
+    keyed = enumerate(passages)
+    for _, group in groupby(
+        keyed, key=lambda one: (one[1].sources[0].page, one[1].row if one[1].row >= 0 else -1 - one[0])
+    ):
+        members = [passage for _, passage in group]
+        rows.append(Row("", members[0]) if len(members) == 1 else Row(members[0].text, members[-1]))
     return rows
 
 
@@ -67,29 +68,35 @@ def form_suggestions(passages: Sequence[Passage]) -> Iterator[Suggestion]:
     """Suggestions from the rows of a form."""
     rows, width = rows_of(passages), _width(passages)
     yield from _parties(rows)
-    section, claims, facts = "", 0, []
+    section, stated = "", False
+    claims: list[Passage] = []
+    facts: list[Row] = []
     for row in rows:
         section = _section(row) or section
         if section == "claims" and row.label:
             if _TOTAL_LABEL.search(row.label):
-                yield from _total(row)
+                for total in _total(row):
+                    stated = True
+                    yield total
             elif not _NOT_ASKING.search(row.label):
                 for claim in _claims(row, width):
-                    yield Found(claim.text, claim, 0, len(claim.text), "form-claim").at(f"claims[{claims}]")
-                    claims += 1
+                    yield whole(claim, "form-claim").at(f"claims[{len(claims)}]")
+                    claims.append(claim)
         elif section == "facts" and row.label:
             if _EVIDENCE_LABEL.search(row.label):
                 yield from _evidence(row, width)
             elif not _EMPTY.match(row.content.text):
                 facts.append(row)
+    if not stated:
+        yield from total_of(claims)
     if facts:
         yield _facts(facts)
 
 
 def _section(row: Row) -> str:
-    if row.label:
+    if row.label or len(row.content.text) > _LONGEST_HEADING:
         return ""
-    return next((name for name, pattern in _SECTIONS if re.match(pattern, row.content.text)), "")
+    return next((name for name, pattern in _SECTIONS if re.search(pattern, row.content.text)), "")
 
 
 def _parties(rows: Sequence[Row]) -> Iterator[Suggestion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from law.text import Text
 from outside.extraction.dates import dates_in
 from outside.extraction.parties import kind_of
 from outside.extraction.passages import Passage
@@ -14,7 +15,7 @@ _LABELS = (
     "姓名|名称|性别|出生日期|出生年月|民族|国籍|工作单位|职业|职务|联系电话|联系方式|电话|手机|住所地|户籍所在地|经常居住地|现住址|住址|证件类型|证件号码|"
     "公民身份号码|身份证号码?|注册地|登记地|法定代表人|主要负责人|负责人|经营者|统一社会信用代码|组织机构代码|类型|所有制性质|单位|代理权限|邮政编码|电子邮箱"
 )
-_NEXT = rf"(?=(?:{_LABELS})(?:[/(]|[::])|$)"
+_NEXT = rf"(?=(?:{_LABELS})(?:[/(]|[::])|(?:经常居住地|证件类型|证件号码|统一社会信用代码|法定代表人/|注册地/)|$)"
 _TICK = "[☑凶区図M√✓V]"
 
 
@@ -29,6 +30,9 @@ _PHONE = _after("联系电话|联系方式|电话|手机")
 _ADDRESS = _after("住所地|住址|户籍所在地")
 _HEAD = _after("法定代表人|主要负责人|负责人|经营者")
 _FIRM = _after("单位|工作单位")
+_UNREAD_TICK = Text(
+    "性别勾选未能识别，按身份证号码推定。", "The tick was not readable: taken from the identity number."
+)
 _GENDER = re.compile(rf"男(?P<m>{_TICK})?[□口]?女(?P<f>{_TICK})?")
 _ID = re.compile(r"(?<![0-9A-Za-z])(?P<v>\d{17}[\dXx])(?![0-9A-Za-z])")
 _USCC = re.compile(r"(?:统一社会信用代码|信用代码)[::]?(?P<v>[0-9A-Z]{18})")
@@ -62,6 +66,9 @@ def _person_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
     ticks = _GENDER.search(cell.text)
     if ticks and bool(ticks["m"]) != bool(ticks["f"]):
         yield "gender", Found("男" if ticks["m"] else "女", cell, ticks.start(), ticks.end(), "form-tick")
+    elif number := _ID.search(cell.text):
+        gender = "男" if int(number["v"][16]) % 2 else "女"
+        yield "gender", Found(gender, cell, number.start(), number.end(), "from-identity-number", (_UNREAD_TICK,), 0.8)
     birth = _value(cell, _BIRTH, "form-birth")
     dates = dates_in(birth.value) if birth else []
     if birth and dates:

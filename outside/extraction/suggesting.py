@@ -10,6 +10,7 @@ from outside.extraction.passages import Passage
 from outside.extraction.port import Suggestion
 
 LOW_CONFIDENCE = 0.85
+_SPECKS = re.compile(r"(?<=.)[:·•*$/\\\\'°|_]+$")
 _UNSURE = Text("此处字迹识别把握不大，请对照原件。", "The writing was hard to read here: compare with the paper.")
 
 
@@ -55,6 +56,7 @@ def found(
     )
 
 
-def whole(passage: Passage, rule: str, value: str | None = None) -> Found:
-    """A whole passage as a value."""
-    return Found(value if value is not None else passage.text, passage, 0, len(passage.text), rule)
+def whole(passage: Passage, rule: str) -> Found:
+    """A whole passage as a value, without the specks behind its end that were read as signs."""
+    text = _SPECKS.sub("", passage.text)
+    return Found(text, passage, 0, len(text), rule)
