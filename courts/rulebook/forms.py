@@ -62,7 +62,7 @@ class ValueForm(forms.Form):
             return forms.ChoiceField(
                 label=label, choices=[(code, _coded(code)) for code in sorted(known)], initial=leaf
             )
-        return forms.CharField(label=label, required=leaf is not None, initial=leaf)
+        return forms.CharField(label=label, required=leaf not in (None, ""), initial=leaf)
 
     def _text_field(self) -> forms.Field:
         lines = self.style == "lines"

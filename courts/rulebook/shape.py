@@ -97,7 +97,7 @@ def _same_side(old: float, new: float, path: Path) -> None:
 
 
 def _words(old: str, new: Any, known: frozenset[str], path: Path) -> str:
-    if not isinstance(new, str) or not new.strip():
+    if not isinstance(new, str) or (old and not new.strip()):
         raise Misshapen(path, Text("请填写", "fill this in"))
     text = new.strip()
     if _DECIMAL.fullmatch(old):
@@ -159,9 +159,10 @@ def _record(old: list[Mapping[str, Any]], new: Any, codes: Codes, path: Path) ->
     """A record with the keys all records have; keys only some have may stay away."""
     if not isinstance(new, Mapping):
         raise Misshapen(path, Text("应为各项名称与值", "expected names with values"))
-    samples = {key: item for record in reversed(old) for key, item in record.items()}
-    _same_keys(set(new), set.intersection(*(set(record) for record in old)), set(samples), path)
-    return {key: fit(samples[key], item, codes, (*path, key)) for key, item in new.items()}
+    known = {key for record in old for key in record}
+    _same_keys(set(new), set.intersection(*(set(record) for record in old)), known, path)
+    samples = {key: [record[key] for record in old if key in record] for key in known}
+    return {key: _like_one_of(samples[key], item, codes, (*path, key)) for key, item in new.items()}
 
 
 def _like_one_of(old: list[Any], new: Any, codes: Codes, path: Path) -> Any:
