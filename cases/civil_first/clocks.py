@@ -36,7 +36,12 @@ def period(on: date, days: int, *basis: Basis) -> tuple[date, dict[str, Any]]:
 def _because(outcome: Outcome, basis: tuple[Basis, ...]) -> dict[str, Any]:
     derivation = outcome.derivation.as_json() if isinstance(outcome.derivation, Derivation) else {}
     named = [{"instrument": b.instrument, "article": b.article, "zh": b.label.zh, "en": b.label.en} for b in basis]
-    return derivation | {"basis": [*named, *derivation.get("basis", [])]}
+    return derivation | {"basis": [*named, *civil_only(derivation.get("basis", []))]}
+
+
+def civil_only(basis: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rule of counting cites the three codes; a civil case shows the civil one."""
+    return [entry for entry in basis if entry["instrument"] not in {"CrPL", "CrPLI", "ALL", "ALLI", "CC"}]
 
 
 def assign_case(case: Case, on: date) -> ClockSpec:

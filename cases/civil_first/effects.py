@@ -15,7 +15,6 @@ from cases.serving.events import DocumentServed
 from cases.serving.models import Service
 from cases.serving.selectors import appeal_periods, service_standing
 from courts.clocks.services import start_clock
-from courts.events import publish
 from courts.notices.services import notify
 from courts.procedure import ActRefused, Performance, perform
 from law.text import Text
@@ -82,7 +81,7 @@ def decision_served(performance: Performance) -> str | None:
         return "served"
     case.effective_on = periods.effective_from or performance.on
     case.save(update_fields=["effective_on"])
-    publish(DecisionTookEffect(case.pk))
+    performance.announce(DecisionTookEffect(case.pk))
     return "effective"
 
 
@@ -91,7 +90,7 @@ def confirm_effect(performance: Performance) -> str | None:
     case: Case = performance.subject
     case.effective_on = performance.facts.appeal.effective_from or performance.on
     case.save(update_fields=["effective_on"])
-    publish(DecisionTookEffect(case.pk))
+    performance.announce(DecisionTookEffect(case.pk))
     _tell_effect(case)
     return None
 
@@ -124,7 +123,7 @@ def close(performance: Performance) -> str | None:
     case.closed_on = performance.on
     case.close_way = close_way_of(case)
     case.save(update_fields=["closed_on", "close_way"])
-    publish(CaseClosed(case.pk))
+    performance.announce(CaseClosed(case.pk))
     return None
 
 

@@ -20,7 +20,11 @@ def relief_is_allowed(facts: Any, on: date) -> list[Finding]:
     answer = call("fee_relief", facts.relief).result
     if answer.get("allowed"):
         return []
-    return [Finding(str(answer.get("reason")), Severity.BLOCK, _REASONS[str(answer.get("reason"))], (fee("44-47"),), "relief")]
+    return [
+        Finding(
+            str(answer.get("reason")), Severity.BLOCK, _REASONS[str(answer.get("reason"))], (fee("44-47"),), "relief"
+        )
+    ]
 
 
 _REASONS = {

@@ -12,7 +12,6 @@ from cases.fees.kinds import fee_facts
 from cases.fees.models import FeeOrder
 from cases.register.models import Case, Party
 from courts.clocks.services import ClockSpec, start_clock
-from courts.events import publish
 from courts.notices.services import notify
 from courts.people.models import User
 from courts.procedure import Performance
@@ -63,13 +62,10 @@ def payment_due(on: date) -> tuple[date, dict[str, Any]]:
     due = national().roll(nominal)
     outcome = call("period_end", {"event_date": on, "length": PAYMENT_DAYS, "unit": "day", "regime": "civil"})
     derivation = outcome.derivation.as_json() if isinstance(outcome.derivation, Derivation) else {}
+    counting = [entry for entry in derivation.get("basis", []) if entry["instrument"] == "CPL"]
     basis = fee_article(22)
-    label = basis.label
-    derivation["basis"] = [
-        {"instrument": basis.instrument, "article": basis.article, "zh": label.zh, "en": label.en},
-        *derivation.get("basis", []),
-    ]
-    return due, derivation
+    named = {"instrument": basis.instrument, "article": basis.article, "zh": basis.label.zh, "en": basis.label.en}
+    return due, derivation | {"basis": [named, *counting]}
 
 
 def _payer_clock(order: FeeOrder, payer: User) -> ClockSpec:
@@ -104,7 +100,7 @@ def receive_payment(performance: Performance) -> str | None:
     order.transaction = performance.inputs.get("transaction", "")
     order.source = performance.inputs.get("source", "")
     order.save(update_fields=["paid_at", "transaction", "source"])
-    publish(FeePaid(order.pk, order.case_id))
+    performance.announce(FeePaid(order.pk, order.case_id))
     return None
 
 

@@ -69,5 +69,3 @@ def callback(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return JsonResponse({"code": refusal.code, "reason": refusal.reason._asdict()}, status=400)
     return JsonResponse({"ok": True})
-
-

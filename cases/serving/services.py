@@ -13,7 +13,6 @@ from cases.register.models import Party
 from cases.serving.events import DocumentServed
 from cases.serving.models import AddressConfirmation, Method, Service
 from courts.clocks.services import ClockSpec, start_clock
-from courts.events import publish
 from courts.jobs.services import enqueue
 from courts.notices.services import notify
 from courts.people.models import User
@@ -137,7 +136,9 @@ def complete(performance: Performance) -> str | None:
         service.read_at = timezone.now()
         service.receipt_signed_by = str(performance.actor)
     service.save()
-    publish(DocumentServed(service.pk, service.case_id, service.document.code, service.party_id, served_on))
+    performance.announce(
+        DocumentServed(service.pk, service.case_id, service.document.code, service.party_id, served_on)
+    )
     return None
 
 

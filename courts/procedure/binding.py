@@ -32,6 +32,11 @@ class Performance:
     facts: Any
     findings: tuple[Finding, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict)
+    news: list[object] = field(default_factory=list)
+
+    def announce(self, event: object) -> None:
+        """Publish ``event`` once the new state, clocks and trace are written, still in the same transaction."""
+        self.news.append(event)
 
 
 Effect = Callable[[Performance], str | None]

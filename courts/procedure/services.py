@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courts.clocks.services import start_clock, stop_all_clocks, stop_clocks
+from courts.events import publish
 from courts.people.models import User
 from courts.procedure.binding import Binding, Performance, binding_for
 from courts.roles import Role
@@ -139,6 +140,8 @@ def _carry_out(binding: Binding, performance: Performance, reason: str) -> None:
         reason=reason,
         detail=_trace_detail(performance),
     )
+    for event in performance.news:
+        publish(event)
 
 
 def _target(binding: Binding, performance: Performance, chosen: str | None) -> str:

@@ -9,7 +9,6 @@ from django.db.models import Count
 
 from cases.events import CaseClosed
 from cases.register.models import Case, CloseWay, PartyRole
-from courts.events import publish
 from courts.jobs.services import enqueue
 from courts.notices.services import notify
 from courts.people.models import Post
@@ -181,7 +180,7 @@ def _close(performance: Performance, way: CloseWay) -> None:
     case.closed_on = performance.on
     case.close_way = way
     case.save(update_fields=["closed_on", "close_way"])
-    publish(CaseClosed(case.pk))
+    performance.announce(CaseClosed(case.pk))
 
 
 def archive(performance: Performance) -> str | None:

@@ -6,11 +6,15 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from cases.document.models import Document
+from cases.document.services import issue
 from cases.fees.paying import open_payment, take_callback
 from cases.fees.services import order_acceptance_fee
 from cases.register.models import Case
 from cases.serving.models import Service
+from cases.serving.services import serve
 from courts.clocks.models import Clock
 from courts.jobs.models import Job
 from courts.jobs.services import run
@@ -74,3 +78,62 @@ def test_the_plaintiff_cannot_answer_for_the_defendant(cast: Cast, loan_case: Ca
     perform(loan_case, "assign", actor=cast.filing_clerk, on=ON)
     with pytest.raises(ActRefused):
         perform(loan_case, "file_answer", actor=cast.plaintiff, inputs={"answer": "x"})
+
+
+@pytest.fixture
+def decided(cast: Cast, loan_case: Case) -> Case:
+    """A case with a sealed judgment that waits to be served."""
+    perform(loan_case, "assign", actor=cast.filing_clerk, on=ON)
+    document = issue("civil_judgment", actor=loan_case.judge, on=ON, case=loan_case)
+    Document.objects.filter(pk=document.pk).update(state="sealed", sealed_at=timezone.now())
+    Case.objects.filter(pk=loan_case.pk).update(state="decided", decided_on=ON)
+    loan_case.refresh_from_db()
+    return loan_case
+
+
+def serve_judgment(case: Case, **days: date) -> None:
+    """Serve the judgment on each named party by hand on its day."""
+    document = Document.objects.get(case=case, code="civil_judgment")
+    for role, day in days.items():
+        party = case.parties.get(role=role)
+        service = serve(document=document, party=party, method="direct", actor=case.clerk, on=day)
+        perform(
+            service, "record_outcome", actor=case.clerk, on=day, inputs={"signed_by": "recipient", "signed_on": day}
+        )
+    case.refresh_from_db()
+
+
+def test_each_party_has_its_own_appeal_period(cast: Cast, decided: Case) -> None:
+    serve_judgment(decided, plaintiff=date(2026, 3, 10))
+    assert decided.state == "decided"
+    serve_judgment(decided, defendant=date(2026, 3, 20))
+    assert decided.state == "served"
+    ends = {clock.owner: clock.due_on for clock in Clock.objects.filter(name="appeal")}
+    # 10 March + 15 = 25 March; 20 March + 15 = 4 April, a Saturday of the Qingming holiday, rolls to 7 April.
+    assert ends == {cast.plaintiff: date(2026, 3, 25), cast.defendant: date(2026, 4, 7)}
+
+
+def test_effect_comes_the_day_after_the_last_period_and_not_before(cast: Cast, decided: Case) -> None:
+    serve_judgment(decided, plaintiff=date(2026, 3, 10), defendant=date(2026, 3, 20))
+    with pytest.raises(ActRefused) as early:
+        perform(decided, "confirm_effect", actor=cast.clerk, on=date(2026, 4, 7))
+    assert early.value.findings[0].code == "appeal_period_running"
+    perform(decided, "confirm_effect", actor=cast.clerk, on=date(2026, 4, 8))
+    assert (decided.state, decided.effective_on) == ("effective", date(2026, 4, 8))
+
+
+def test_a_late_appeal_is_refused_with_the_article(cast: Cast, decided: Case) -> None:
+    serve_judgment(decided, plaintiff=date(2026, 3, 10), defendant=date(2026, 3, 20))
+    late = {"party": decided.parties.get(role="plaintiff"), "grounds": "不服"}
+    with pytest.raises(ActRefused) as refused:
+        perform(decided, "register_appeal", actor=cast.plaintiff, on=date(2026, 3, 26), inputs=late)
+    assert refused.value.findings[0].code == "appeal_late"
+    in_time = {"party": decided.parties.get(role="defendant"), "grounds": "不服"}
+    perform(decided, "register_appeal", actor=cast.defendant, on=date(2026, 4, 7), inputs=in_time)
+    assert decided.state == "appealed"
+
+
+def test_small_claims_are_final_on_service(cast: Cast, decided: Case) -> None:
+    Case.objects.filter(pk=decided.pk).update(procedure="small_claims")
+    serve_judgment(decided, plaintiff=date(2026, 3, 10), defendant=date(2026, 3, 20))
+    assert (decided.state, decided.effective_on) == ("effective", date(2026, 3, 20))
