@@ -104,15 +104,22 @@ def _pursuits(bureau: Bureau, civil: list[Draft], count: int) -> list[Pursuit]:
     bureau.rng.shuffle(free)
     found = []
     for stage in spread(SHARES, count):
-        filed = worked(bureau.today - timedelta(days=bureau.rng.randint(*AGE[stage])))
-        parent = next((draft for draft in free if draft.line.effective + timedelta(days=18) <= filed), None)  # type: ignore[operator]
-        if parent is None:
-            continue
-        free.remove(parent)
-        one = _pursuit(bureau, stage, parent, filed)
-        if one is not None:
-            found.append(one)
+        # Where no decision is old enough for the stage, the case stands at an earlier one.
+        for tried in (stage, stage, "closed", "queried", "assigned"):
+            one = _try(bureau, tried, free)
+            if one is not None:
+                found.append(one)
+                break
     return sorted(found, key=lambda one: (one.case.received_on, one.filed))
+
+
+def _try(bureau: Bureau, stage: str, free: list[Draft]) -> Pursuit | None:
+    filed = worked(bureau.today - timedelta(days=bureau.rng.randint(*AGE[stage])))
+    parent = next((draft for draft in free if draft.line.effective + timedelta(days=18) <= filed), None)  # type: ignore[operator]
+    one = _pursuit(bureau, stage, parent, filed) if parent else None
+    if one is not None:
+        free.remove(one.parent)
+    return one
 
 
 def _pursuit(bureau: Bureau, stage: str, parent: Draft, filed: date) -> Pursuit | None:

@@ -15,19 +15,19 @@ from analytics.demo.enforcing import write_enforcement
 from analytics.demo.filings import write_filings
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
-from analytics.demo.region import SEATS, Region, Seat, build_region, read_region
+from analytics.demo.region import MAIN, SEATS, Region, Seat, build_region, read_region
 from analytics.demo.running import write_clocks
 from analytics.demo.sittings import Diary
 from analytics.demo.timeline import Planner
 from analytics.demo.volumes import write_volumes
-from analytics.demo.walked import write_walked
+from analytics.demo.walked import ROADS, write_walked
 from analytics.demo.writing import write_cases, write_trace
 from courts.ledger.models import LedgerEntry
 
 Say = Callable[[str], None]
 MARK = "demonstration"
 SCALE = 600
-ENFORCEMENT_SHARE = 22  # of a hundred cases
+ENFORCEMENT_SHARE = 21  # of a hundred cases
 
 
 def loaded() -> bool:
@@ -82,7 +82,8 @@ def bureau_of(seat: Seat, region: Region, people: People, seed: int, today: date
 
 def _court(seat: Seat, region: Region, people: People, seed: int, scale: int, today: date) -> None:
     bureau = bureau_of(seat, region, people, seed, today)
-    count = round(scale * seat.share / 100)
+    # The walked cases stand in the main court.
+    count = round(scale * seat.share / 100) - (len(ROADS) if seat.code == MAIN else 0)
     enforced = round(count * ENFORCEMENT_SHARE / 100)
     drafts = draft_cases(bureau, count - enforced)
     write_cases(bureau, drafts)

@@ -85,8 +85,8 @@ def build_people(region: Region, rng: Random) -> People:
     """Write every account and post; one password hash serves all, for it is slow by design."""
     people, registry = People(), Registry(rng, block=9)
     secret = make_password(PASSWORD)
-    plans = {code: staff for code, staff in UPPER_STAFF.items()}
-    plans |= {seat.code: MAIN_STAFF if seat.code == MAIN else BASIC_STAFF for seat in region.basic()}
+    # The main court comes first: its people carry the plain names of the roles.
+    plans = {seat.code: MAIN_STAFF if seat.code == MAIN else BASIC_STAFF for seat in region.basic()} | UPPER_STAFF
     posts: list[tuple[User, str, Role, str]] = []
     for code, staff in plans.items():
         for role, division, count in staff:
