@@ -28,18 +28,18 @@ from law.procedure.assignment import Candidate, draw_judge
 
 # How many of a thousand civil cases stand in each state.
 SHARES = {
-    "filed": 55,
-    "pretrial": 105,
-    "scheduled": 80,
-    "in_hearing": 17,
-    "deliberation": 60,
-    "decided": 32,
-    "served": 52,
-    "appealed": 22,
-    "effective": 45,
-    "suspended": 12,
-    "closed": 130,
-    "archived": 390,
+    "filed": 38,
+    "pretrial": 76,
+    "scheduled": 58,
+    "in_hearing": 12,
+    "deliberation": 44,
+    "decided": 24,
+    "served": 38,
+    "appealed": 14,
+    "effective": 32,
+    "suspended": 10,
+    "closed": 124,
+    "archived": 530,
 }
 WAYS = {"judgment": 54, "mediation": 24, "withdrawal": 17, "deemed_withdrawn": 5}
 WITHOUT_HEARING = {"withdrawal", "deemed_withdrawn"}

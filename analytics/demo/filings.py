@@ -21,7 +21,7 @@ from litigation_service.filing.rules import review_deadline
 
 # At the main court, in order; the demo litigant and the demo lawyer hold the first ones of their kind.
 MAIN_PLAN = (
-    "draft", "submitted-1", "submitted-2", "submitted-3", "correction", "overdue", "today", "submitted-0", "corrected",
+    "draft", "submitted-1", "correction", "submitted-3", "correction", "overdue", "today", "submitted-0", "corrected",
     "overdue", "today", "submitted-4", "submitted-5", "refused", "submitted-2", "draft", "withdrawn", "correction",
     "submitted-1", "submitted-3",
 )  # fmt: skip

@@ -104,7 +104,8 @@ class Planner:
         return line
 
     def _suspended(self, state: str, procedure: str, appealable: bool) -> Timeline:
-        line = self._begun(back(self._rng, self._today, 40, 110))
+        long_ago = self._rng.random() < 0.4
+        line = self._begun(back(self._rng, self._today, *((370, 480) if long_ago else (40, 110))))
         line.noticed = forth(self._rng, line.assigned or line.filed, 0, 3)
         return line
 
@@ -127,7 +128,7 @@ class Planner:
         noticed = back(self._rng, served, 1, 6)
         assigned = back(self._rng, noticed, 1, 4)
         if late:
-            assigned = back(self._rng, assigned, 60, 160)
+            assigned = back(self._rng, assigned, *self._rng.choice(((60, 160), (60, 160), (330, 420))))
         line = self._begun(assigned)
         line.noticed, line.complaint_served, line.heard = noticed, served, heard
         return line
@@ -143,6 +144,15 @@ class Planner:
             return line
         line.served = forth(self._rng, decided, 2, 9)
         return self._finish(line, state, appealable) if line.served <= self._today else None
+
+    def _after_appeal(self, line: Timeline) -> Timeline | None:
+        """Closed here on appeal; effective when the higher court had spoken, archived when the file came back."""
+        assert line.served is not None
+        line.appealed = forth(self._rng, line.served, 3, 12)
+        line.closed = forth(self._rng, line.appealed, 1, 8)
+        line.effective = forth(self._rng, line.closed, 60, 110)
+        line.archived = forth(self._rng, line.effective, 5, 40)
+        return line if line.archived <= self._today else None
 
     def _decision_day(self, state: str) -> date:
         least, most = {
@@ -167,6 +177,8 @@ class Planner:
         if state == "appealed":
             line.appealed = forth(self._rng, line.served, 3, 12)
             return line if appealable and line.appealed < min(effect, today) else None
+        if state == "archived" and appealable and self._rng.random() < 0.11:
+            return self._after_appeal(line)
         line.effective = effect
         if state == "effective":
             return line if today - timedelta(days=18) <= effect <= today else None

@@ -71,7 +71,7 @@ def _facts(rows: Iterable[dict[str, Any]], enforced: dict[int, Any]) -> Iterable
             stage=STAGES[row["kind"]],
             filed_on=row["filed_on"],
             closed_on=row["closed_on"],
-            procedure=row["procedure"],
+            procedure=f"civil_{row['procedure']}" if row["kind"] == CaseKind.CIVIL_FIRST else "",
             close_way=CLOSE_WAYS.get(row["close_way"], ""),
             limit_end=row["limit_end"],
             original_end=row["original_limit_end"],
