@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +21,7 @@ _SHORT = 2
 _TOO_HIGH = 2.2
 _TOO_LOW = 0.62
 _SURE = 0.98
+_CLEAR = 0.8
 
 
 def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
@@ -31,7 +33,7 @@ def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
     excess = red - np.maximum(picture[:, :, 0], picture[:, :, 1])
     if float((excess > _RED).mean()) < _LEAST_RED:
         return picture
-    mask = excess > _REDDISH
+    mask = cv2.dilate((excess > _REDDISH).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     result = picture.copy()
     result[mask] = picture[:, :, 2][mask][:, None]
     return result
@@ -46,10 +48,12 @@ def without_dust(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_dust(line: Line, usual: float) -> bool:
+    if line.box.height > _TOO_HIGH * usual and line.confidence < _CLEAR:
+        return True
     if len(line.text) > _SHORT or _has_han(line.text) or "□" in line.text or "☑" in line.text:
         return False
     if line.box.height > _TOO_HIGH * usual:
-        return True
+        return True  # a ring is read as a certain O
     if _SIGNS.fullmatch(line.text):
         return line.row < 0 or line.confidence < 0.9
     if line.row >= 0:

@@ -17,6 +17,8 @@ _THRESHOLD = 0.3
 _BOX_THRESHOLD = 0.5
 _UNCLIP = 1.5
 _SMALLEST_SIDE = 3.0
+_TOO_HIGH = 2.5
+_RUN = 2.5
 
 
 class Detector:
@@ -44,17 +46,40 @@ class Detector:
 def _quads(heat: NDArray[Any]) -> list[Quad]:
     mask = (heat > _THRESHOLD).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    quads = []
-    for contour in contours:
-        rectangle = cv2.minAreaRect(contour)
-        if min(rectangle[1]) < _SMALLEST_SIDE or _score(heat, contour) < _BOX_THRESHOLD:
-            continue
-        (middle, (width, height), angle) = rectangle
-        margin = width * height * _UNCLIP / (2 * (width + height))
-        grown = (middle, (width + 2 * margin, height + 2 * margin), angle)
-        if min(grown[1]) >= _SMALLEST_SIDE + 2:
-            quads.append(_clockwise(cv2.boxPoints(grown)))
+    heights = [min(cv2.minAreaRect(contour)[1]) for contour in contours]
+    usual = float(np.median([height for height in heights if height >= _SMALLEST_SIDE] or [0.0]))
+    quads: list[Quad] = []
+    for contour, height in zip(contours, heights, strict=True):
+        parts = _lines_in(mask, contour, usual) if usual and height > _TOO_HIGH * usual else [contour]
+        quads.extend(quad for part in parts if (quad := _quad(heat, part)) is not None)
     return quads
+
+
+def _quad(heat: NDArray[Any], contour: NDArray[Any]) -> Quad | None:
+    """The box around a contour, grown to where the letters end; None for specks and for what is hardly text."""
+    middle, (width, height), angle = cv2.minAreaRect(contour)
+    if min(width, height) < _SMALLEST_SIDE or _score(heat, contour) < _BOX_THRESHOLD:
+        return None
+    margin = width * height * _UNCLIP / (2 * (width + height))
+    grown = (middle, (width + 2 * margin, height + 2 * margin), angle)
+    return _clockwise(cv2.boxPoints(grown)) if min(grown[1]) >= _SMALLEST_SIDE + 2 else None
+
+
+def _lines_in(mask: NDArray[Any], contour: NDArray[Any], usual: float) -> list[NDArray[Any]]:
+    """The lines in a contour much higher than a line, such as a line of text and the ring of a seal across it.
+
+    What is narrow goes (rings, strokes), what runs on stays; large print in one line comes back as it was.
+    """
+    left, top, width, height = cv2.boundingRect(contour)
+    area = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(area, [contour - np.array([left, top])], [1])
+    area &= mask[top : top + height, left : left + width]
+    run = max(3, int(_RUN * usual))
+    kernel = np.ones((1, run) if width >= height else (run, 1), np.uint8)
+    kept = cv2.morphologyEx(area, cv2.MORPH_OPEN, kernel)
+    parts, _ = cv2.findContours(kept, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    offset = np.array([left, top], np.int32)
+    return [part + offset for part in parts if len(part) > 2] or [contour]
 
 
 def _score(heat: NDArray[Any], contour: NDArray[Any]) -> float:
