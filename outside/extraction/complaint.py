@@ -16,6 +16,7 @@ from outside.extraction.parties import blocks_of, fields_of
 from outside.extraction.passages import Passage, passages_of
 from outside.extraction.port import PaperReading, Place, Suggestion
 from outside.extraction.sections import Sections, sections_of
+from outside.extraction.signers import signers_matched
 from outside.extraction.suggesting import Found, whole
 from outside.ocr.port import PageReading
 
@@ -40,6 +41,7 @@ def suggest_from_complaint(
     form = is_form(passages)
     suggested = form_suggestions(passages) if form else _free_text(sections)
     suggestions = [*suggested, *_common(passages, sections)]
+    suggestions = list(signers_matched(suggestions))
     cause = cause_of(passages, causes)
     if cause:
         suggestions.insert(0, cause.at("cause"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from law.text import Text
 from outside.extraction.dates import dates_in
-from outside.extraction.parties import kind_of
+from outside.extraction.parties import kind_of, without_lookalikes
 from outside.extraction.passages import Passage
 from outside.extraction.suggesting import Found
 
@@ -54,7 +54,8 @@ def party_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
         rule = "party-uscc" if is_entity else "party-id"
         kind = "统一社会信用代码" if is_entity else "居民身份证"
         yield "id_type", Found(kind, cell, match.start("v"), match.end("v"), "form-id-type")
-        yield "id_number", Found(match["v"].upper(), cell, match.start("v"), match.end("v"), rule)
+        number = without_lookalikes(match["v"]) if is_entity else match["v"].upper()
+        yield "id_number", Found(number, cell, match.start("v"), match.end("v"), rule)
     keys = [("address", _ADDRESS), ("phone", _PHONE)] + ([("legal_representative", _HEAD)] if is_entity else [])
     for key, pattern in keys:
         value = _value(cell, pattern, f"form-{key}")
@@ -66,9 +67,12 @@ def _person_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
     ticks = _GENDER.search(cell.text)
     if ticks and bool(ticks["m"]) != bool(ticks["f"]):
         yield "gender", Found("男" if ticks["m"] else "女", cell, ticks.start(), ticks.end(), "form-tick")
-    elif number := _ID.search(cell.text):
-        gender = "男" if int(number["v"][16]) % 2 else "女"
-        yield "gender", Found(gender, cell, number.start(), number.end(), "from-identity-number", (_UNREAD_TICK,), 0.8)
+    elif identity := _ID.search(cell.text):
+        gender = "男" if int(identity["v"][16]) % 2 else "女"
+        yield (
+            "gender",
+            Found(gender, cell, identity.start(), identity.end(), "from-identity-number", (_UNREAD_TICK,), 0.8),
+        )
     birth = _value(cell, _BIRTH, "form-birth")
     dates = dates_in(birth.value) if birth else []
     if birth and dates:

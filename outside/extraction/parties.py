@@ -35,7 +35,8 @@ _BIRTH = re.compile(
 )
 _ETHNICITY = re.compile(r"(?:^|[,。;:])(?:民族[::]?)?(?P<v>[\u4e00-\u9fff]{1,5}族)(?=[,。;]|$)")
 _ID = re.compile(r"(?<![0-9A-Za-z])(?P<v>\d{17}[\dXx×]|\d{15})(?![0-9A-Za-z])")
-_USCC = re.compile(r"(?<![0-9A-Za-z])(?P<v>[159Y][0-9A-Z]\d{6}[0-9A-Z]{10})(?![0-9A-Za-z])")
+_LOOKALIKES = str.maketrans("IOSZ", "1052")
+_USCC = re.compile(r"(?<![0-9A-Za-z])(?P<v>[159Y][0-9A-Z][\dIOSZ]{6}[0-9A-Z]{10})(?![0-9A-Za-z])")
 _STOP = r"(?=[,。;]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件)|[。;]|,?$)"
 _ADDRESS = re.compile(
     rf"(?P<label>住所地|经营场所|住址|住所|地址|家住|现住址|现住|居住地|经常居住地|户籍所在地|户籍地|户籍|营业场所|注册地|住)[::]?(?:在|于)?(?P<v>(?!所|址)[^。;]{{3,70}}?){_STOP}"
@@ -161,9 +162,14 @@ def _person_fields(own: Passage) -> Iterator[tuple[str, Found]]:
 def _entity_fields(own: Passage) -> Iterator[tuple[str, Found]]:
     if match := _USCC.search(own.text):
         yield "id_type", found(own, match, "v", "party-id-type", "统一社会信用代码")
-        yield "id_number", found(own, match, "v", "party-uscc")
+        yield "id_number", found(own, match, "v", "party-uscc", without_lookalikes(match["v"]))
     if match := _HEAD.search(own.text):
         yield "legal_representative", found(own, match, "v", "party-head")
+
+
+def without_lookalikes(code: str) -> str:
+    """A credit code has no I, O, S or Z, so these were read for the figures they look like (GB 32100)."""
+    return code.translate(_LOOKALIKES)
 
 
 def agents_of(text: Passage) -> Iterator[tuple[str, Found]]:

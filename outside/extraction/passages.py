@@ -16,6 +16,7 @@ _STARTS = re.compile(
     r"诉讼请求|上诉请求|申请事项|请求事项|事实[与和及、]理由|事实经过|上诉理由|证据|此致|案由|住所地?|统一社会信用代码|联系电话|附[:：]|"
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}[、.](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])"
 )
+_BLANK = 0.28
 _ENDS = ("。", ";", "!", "?", ":")
 
 
@@ -60,7 +61,7 @@ class Passage:
         if not here.line.chars:
             return False
         left, right = here.line.chars[before.index].box, here.line.chars[here.index].box
-        return right.left - left.right > 0.5 * here.line.box.height
+        return right.left - left.right > _BLANK * here.line.box.height
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """A part of the passage as a passage."""
