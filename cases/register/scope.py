@@ -12,7 +12,7 @@ from courts.people.models import User
 from courts.roles import Role
 
 if TYPE_CHECKING:
-    pass
+    from cases.register.models import Case  # noqa: F401 - named in a string below
 
 COURT_WIDE = {Role.PRESIDENT, Role.SUPERVISOR, Role.FILING_CLERK, Role.ARCHIVIST}
 DIVISION_WIDE = {Role.DIVISION_HEAD, Role.COURT_CLERK}
