@@ -6,4 +6,6 @@ from django.urls import include, path
 
 _SUBJECTS = ("register", "fees", "serving", "file", "document", "hearing", "reading")
 
-urlpatterns = [path("", include(f"cases.{subject}.urls")) for subject in _SUBJECTS if find_spec(f"cases.{subject}.urls")]
+urlpatterns = [
+    path("", include(f"cases.{subject}.urls")) for subject in _SUBJECTS if find_spec(f"cases.{subject}.urls")
+]

@@ -10,4 +10,17 @@ from courts.people.models import DeclaredInterest, Post, User
 from courts.rulebook.models import TableOverride
 from courts.trace.models import TraceEntry
 
-__all__ = ["Clock", "Court", "DeclaredInterest", "Division", "Job", "LedgerEntry", "Notice", "Post", "SpentToken", "TableOverride", "TraceEntry", "User"]
+__all__ = [
+    "Clock",
+    "Court",
+    "DeclaredInterest",
+    "Division",
+    "Job",
+    "LedgerEntry",
+    "Notice",
+    "Post",
+    "SpentToken",
+    "TableOverride",
+    "TraceEntry",
+    "User",
+]

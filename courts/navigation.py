@@ -30,7 +30,9 @@ _entries: list[Entry] = []
 _portal: list[Entry] = []
 
 
-def add(label: Text, name: str, icon: str, *, group: Text = WORK, roles: tuple[Role, ...] = (), order: int = 50) -> None:
+def add(
+    label: Text, name: str, icon: str, *, group: Text = WORK, roles: tuple[Role, ...] = (), order: int = 50
+) -> None:
     """Add a staff entry; adding the same route twice has no effect."""
     if all(entry.name != name for entry in _entries):
         _entries.append(Entry(label, name, icon, group, frozenset(map(str, roles)), order))
@@ -45,7 +47,9 @@ def add_portal(label: Text, name: str, icon: str, *, order: int = 50) -> None:
 def entries_for(roles: frozenset[str]) -> list[tuple[Text, list[Entry]]]:
     """The staff menu for these roles, by group."""
     shown = sorted((e for e in _entries if not e.roles or e.roles & roles), key=lambda entry: entry.order)
-    return [(group, [e for e in shown if e.group == group]) for group in _GROUPS if any(e.group == group for e in shown)]
+    return [
+        (group, [e for e in shown if e.group == group]) for group in _GROUPS if any(e.group == group for e in shown)
+    ]
 
 
 def portal_tabs() -> list[Entry]:

@@ -20,9 +20,7 @@ def configure() -> None:
         system: {"adapter": _ADAPTER_NAMES.get(name, name), **_own_settings(system)}
         for system, name in settings.OUTSIDE.items()
     }
-    registry.configure(
-        {"production": settings.PRODUCTION, "ledger": DatabaseLedger(), "clock": timezone.now, **chosen}
-    )
+    registry.configure({"production": settings.PRODUCTION, "ledger": DatabaseLedger(), "clock": timezone.now, **chosen})
 
 
 def _own_settings(system: str) -> dict[str, Any]:

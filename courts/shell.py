@@ -45,7 +45,10 @@ def _frame(request: HttpRequest, user: User) -> dict[str, Any]:
         "tabs": [] if staff else [_item(request, entry) for entry in navigation.portal_tabs()],
         "home_url": reverse("home"),
         "search_url": reverse("case-search"),
-        "inbox": {"url": reverse("inbox"), "count": Notice.objects.filter(recipient=user, read_at__isnull=True).count()},
+        "inbox": {
+            "url": reverse("inbox"),
+            "count": Notice.objects.filter(recipient=user, read_at__isnull=True).count(),
+        },
         "user_name": str(user),
         "account_url": reverse("account"),
         "sign_out_url": reverse("sign-out"),

@@ -44,7 +44,9 @@ class ReassignForm(ActForm):
         judge: User = self.cleaned_data["judge"]
         why = recusal_reason(judge, self.subject)
         if why is not None:
-            message = Text(f"{judge}应当回避：{why.zh}。请另选一人。", f"{judge} must stand aside: {why.en}. Choose another judge.")
+            message = Text(
+                f"{judge}应当回避：{why.zh}。请另选一人。", f"{judge} must stand aside: {why.en}. Choose another judge."
+            )
             raise forms.ValidationError(say(message))
         return judge
 

@@ -38,7 +38,9 @@ class PanelMember(models.Model):
     class Meta:
         ordering = ["-presiding", "assessor", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "user"], condition=models.Q(until__isnull=True), name="one_seat_each")
+            models.UniqueConstraint(
+                fields=["case", "user"], condition=models.Q(until__isnull=True), name="one_seat_each"
+            )
         ]
 
     def __str__(self) -> str:

@@ -13,10 +13,14 @@ def recusal_reason(judge: User, case: Case) -> Text | None:
     """Why this judge must stand aside in this case, or ``None`` (CPL 47; CPLI 43, 45)."""
     relation = _relation(judge, case)
     sat = _sat_before(judge, case)
-    facts = RecusalFacts(sat_in=("first_instance",) if sat else (), current="retrial" if sat else "first_instance", relation=relation)
+    facts = RecusalFacts(
+        sat_in=("first_instance",) if sat else (), current="retrial" if sat else "first_instance", relation=relation
+    )
     if not (relation or sat) or not must_recuse(facts).value:
         return None
-    return RELATIONS[relation][0] if relation else Text("参加过本案前一程序的审理", "sat in an earlier stage of this case")
+    return (
+        RELATIONS[relation][0] if relation else Text("参加过本案前一程序的审理", "sat in an earlier stage of this case")
+    )
 
 
 def _relation(judge: User, case: Case) -> str:

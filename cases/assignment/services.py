@@ -50,14 +50,14 @@ def candidates_for(case: Case, on: date) -> list[dict[str, Any]]:
     rows = []
     for post in judges.values():
         why = recusal_reason(post.user, case)
-        rows.append(
-            {"user": post.user, "division": post.division, "load": loads.get(post.user_id, 0), "recusal": why}
-        )
+        rows.append({"user": post.user, "division": post.division, "load": loads.get(post.user_id, 0), "recusal": why})
     return rows
 
 
 def _loads(judges: Iterable[int]) -> dict[int, int]:
-    counted = Case.objects.filter(judge_id__in=list(judges), state__in=OPEN_STATES).values("judge_id").annotate(n=Count("id"))
+    counted = (
+        Case.objects.filter(judge_id__in=list(judges), state__in=OPEN_STATES).values("judge_id").annotate(n=Count("id"))
+    )
     return {row["judge_id"]: row["n"] for row in counted}
 
 
@@ -68,10 +68,7 @@ def assign_at_random(performance: Performance) -> str | None:
     seed = secrets.token_hex(16)
     random = Fraction(int(hashlib.sha256(seed.encode()).hexdigest(), 16), 2**256)
     answer = draw_judge(
-        [
-            Candidate(str(row["user"].pk), Fraction(row["load"]), ("recusal",) if row["recusal"] else ())
-            for row in rows
-        ],
+        [Candidate(str(row["user"].pk), Fraction(row["load"]), ("recusal",) if row["recusal"] else ()) for row in rows],
         random,
     )
     chosen = next((row for row in rows if str(row["user"].pk) == answer.value.judge), None)
@@ -84,7 +81,12 @@ def assign_at_random(performance: Performance) -> str | None:
         division=chosen["division"],
         seed=seed,
         candidates=[
-            {"user": r["user"].pk, "name": str(r["user"]), "load": r["load"], "weight": round(weights[str(r["user"].pk)], 4)}
+            {
+                "user": r["user"].pk,
+                "name": str(r["user"]),
+                "load": r["load"],
+                "weight": round(weights[str(r["user"].pk)], 4),
+            }
             for r in rows
             if not r["recusal"]
         ],
@@ -124,7 +126,9 @@ def _least_loaded(division: Division, role: Role, field: str, on: date) -> User 
     people = [p.user for p in Post.objects.filter(division=division, role=role).held_on(on).select_related("user")]
     if not people:
         return None
-    counted = Case.objects.filter(**{f"{field}__in": people}, state__in=OPEN_STATES).values(field).annotate(n=Count("id"))
+    counted = (
+        Case.objects.filter(**{f"{field}__in": people}, state__in=OPEN_STATES).values(field).annotate(n=Count("id"))
+    )
     loads = {row[field]: row["n"] for row in counted}
     return min(people, key=lambda person: (loads.get(person.pk, 0), person.pk))
 

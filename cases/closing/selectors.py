@@ -54,9 +54,7 @@ def case_record(case: Case, on: date) -> CaseRecord:
         deliberation_record=Document.objects.filter(case=case, code="deliberation_record").exists(),
         panel=case.panel.filter(until__isnull=True).count() > 1,
         open_clocks=tuple(
-            str(clock)
-            for clock in clocks_of_case(case.pk)
-            if clock.stopped_on is None and clock.name not in MAY_RUN_ON
+            str(clock) for clock in clocks_of_case(case.pk) if clock.stopped_on is None and clock.name not in MAY_RUN_ON
         ),
         effective_on=case.effective_on,
     )
@@ -76,7 +74,9 @@ def _party(party: Party, case: Case, decision: Document | None) -> PartyRecord:
 
 
 def _handler_in_court(case: Case, on: date) -> bool:
-    return case.judge_id is None or Post.objects.filter(user_id=case.judge_id, court_id=case.court_id).held_on(on).exists()
+    return (
+        case.judge_id is None or Post.objects.filter(user_id=case.judge_id, court_id=case.court_id).held_on(on).exists()
+    )
 
 
 def close_way_of(case: Case) -> str:

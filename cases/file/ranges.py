@@ -12,7 +12,9 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _PIECE = 256 * 1024
 
 
-def stream(file: File[bytes], *, asked: str, content_type: str, name: str, attachment: bool = False) -> HttpResponseBase:
+def stream(
+    file: File[bytes], *, asked: str, content_type: str, name: str, attachment: bool = False
+) -> HttpResponseBase:
     """The file, or the one range asked for. A range nobody can satisfy answers 416; several ranges answer the whole."""
     size = file.size
     first, last = 0, size - 1

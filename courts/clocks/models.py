@@ -39,7 +39,9 @@ class Clock(models.Model):
         ordering = ["due_on", "id"]
         indexes = [
             models.Index(fields=["owner", "due_on"], condition=Q(stopped_on__isnull=True), name="clock_desk_owner"),
-            models.Index(fields=["court", "role", "due_on"], condition=Q(stopped_on__isnull=True), name="clock_desk_role"),
+            models.Index(
+                fields=["court", "role", "due_on"], condition=Q(stopped_on__isnull=True), name="clock_desk_role"
+            ),
             models.Index(fields=["subject", "subject_id"], name="clock_subject"),
         ]
         constraints = [

@@ -22,7 +22,9 @@ def open_clocks_for(user: User) -> QuerySet[Clock]:
 
 def clocks_of(subject: Model) -> QuerySet[Clock]:
     """All clocks of a subject, open ones first."""
-    return Clock.objects.filter(subject=subject_of(subject), subject_id=subject.pk).order_by("stopped_on", "due_on", "id")
+    return Clock.objects.filter(subject=subject_of(subject), subject_id=subject.pk).order_by(
+        "stopped_on", "due_on", "id"
+    )
 
 
 def clocks_of_case(case_id: int) -> QuerySet[Clock]:

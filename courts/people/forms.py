@@ -8,7 +8,10 @@ from django.contrib.auth.forms import AuthenticationForm
 from courts.language import say
 from law.text import Text
 
-WRONG = Text("账号或密码不正确。请核对后重试；忘记密码请联系法院管理员。", "Wrong account or password. Check and try again; if it is lost, ask the court's administrator.")
+WRONG = Text(
+    "账号或密码不正确。请核对后重试；忘记密码请联系法院管理员。",
+    "Wrong account or password. Check and try again; if it is lost, ask the court's administrator.",
+)
 
 
 class SignInForm(AuthenticationForm):

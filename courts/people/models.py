@@ -56,7 +56,9 @@ class User(AbstractUser):
         if on is None:
             cached: list[Post] | None = getattr(self, "_posts_today", None)
             if cached is None:
-                cached = list(Post.objects.filter(user=self).held_on(timezone.localdate()).select_related("court", "division"))
+                cached = list(
+                    Post.objects.filter(user=self).held_on(timezone.localdate()).select_related("court", "division")
+                )
                 self._posts_today = cached
             return cached
         return list(Post.objects.filter(user=self).held_on(on).select_related("court", "division"))
@@ -84,7 +86,9 @@ class Post(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="posts")
-    division = models.ForeignKey("courts.Division", null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
+    division = models.ForeignKey(
+        "courts.Division", null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
+    )
     role = models.CharField(max_length=24, choices=[(role.value, role.label.zh) for role in Role])
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

@@ -13,7 +13,15 @@ from tests.architecture.route_matrix import DOOR, PUBLIC, SIGNED_IN
 from tests.cast import Cast
 
 # One value for each kind of argument a route may take.
-SAMPLES = {"lifecycle": "civil_first", "act": "assign", "code": "E01", "form": "csv", "digest": "0" * 64, "token": "x", "step": "claims"}
+SAMPLES = {
+    "lifecycle": "civil_first",
+    "act": "assign",
+    "code": "E01",
+    "form": "csv",
+    "digest": "0" * 64,
+    "token": "x",
+    "step": "claims",
+}
 
 
 def routes() -> Iterator[tuple[str, str]]:
@@ -39,7 +47,9 @@ def _value(name: str, converter: Any) -> Any:
 
 
 def listed(name: str) -> bool:
-    return name in PUBLIC | SIGNED_IN | DOOR or name.startswith(("design-", "rule", "calculator", "api-rule", "api-calculator", "table"))
+    return name in PUBLIC | SIGNED_IN | DOOR or name.startswith(
+        ("design-", "rule", "calculator", "api-rule", "api-calculator", "table")
+    )
 
 
 def test_every_route_is_in_the_matrix() -> None:

@@ -19,9 +19,15 @@ def assigned_states(source: str) -> list[int]:
     """Lines that assign ``something.state`` or call ``.update(state=…)``."""
     lines = []
     for node in ast.walk(ast.parse(source)):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+        )
         lines += [node.lineno for target in targets if isinstance(target, ast.Attribute) and target.attr == "state"]
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"update", "bulk_update"}:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in {"update", "bulk_update"}
+        ):
             lines += [node.lineno for keyword in node.keywords if keyword.arg == "state"]
     return lines
 
