@@ -13,7 +13,19 @@ from law.case_numbers.registers import case_types, courts, type_codes
 from law.core import Answer, Basis, InputError, Status, derive, rule, step
 from law.text import Text
 
-DOCUMENT_TYPES = ("判决书", "裁定书", "调解书", "决定书", "通知书")
+DOCUMENT_TYPES = {
+    "judgment": "判决书",
+    "ruling": "裁定书",
+    "mediation": "调解书",
+    "decision": "决定书",
+    "notice": "通知书",
+}
+
+
+def document_type(name: str) -> str | None:
+    """The type that counts a document: 民事裁定书, 执行裁定书 and ``ruling`` are all 裁定书. ``None`` for any other name."""
+    plain = DOCUMENT_TYPES.get(name, name)
+    return next((kind for kind in DOCUMENT_TYPES.values() if plain.endswith(kind)), None)
 
 
 def checked(number: CaseNumber) -> CaseNumber:

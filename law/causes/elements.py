@@ -106,7 +106,7 @@ def _warn(code: str, zh: str, en: str, basis: Basis, where: str) -> Finding:
 
 
 def _total(items: Any, key: str = "amount") -> Decimal:
-    return sum((Decimal(item[key]) for item in items or ()), Decimal(0))
+    return sum((Decimal(item[key]) for item in items or () if item.get(key) is not None), Decimal(0))
 
 
 def rate_cap(lpr: Decimal, concluded_on: date) -> Decimal | None:

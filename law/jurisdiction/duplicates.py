@@ -76,15 +76,15 @@ def duplicate_suit(facts: DuplicateFacts) -> Answer[str]:
 
 
 def _waiting(facts: DuplicateFacts) -> tuple[bool, Step, tuple[Basis, ...]]:
-    ended, filed = _need(facts.prior_ended_on, "prior_ended_on"), _need(facts.filed_on, "filed_on")
     if not facts.by:
         raise InputError("by", Text("须说明由谁再次起诉", "say who sues again"))
-    until = add_months(ended, limit_on("divorce_refile", filed).length)
     basis = (cpl("127(7)"), cpli(214))
     if facts.by != "same_plaintiff":
         return False, step("原被告起诉不受六个月限制。", "The six months bind the former plaintiff only."), basis
     if facts.new_circumstances:
         return False, step("有新情况、新理由，不受六个月限制。", "New circumstances lift the six months."), basis
+    ended, filed = _need(facts.prior_ended_on, "prior_ended_on"), _need(facts.filed_on, "filed_on")
+    until = add_months(ended, limit_on("divorce_refile", filed).length)
     line = step(
         "前案 {ended} 终结，六个月至 {until}；{filed} 起诉{zh}。",
         "The earlier case ended on {ended}, six months run to {until}; filed on {filed}, {en}.",

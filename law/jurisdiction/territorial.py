@@ -106,6 +106,8 @@ def _agreed(facts: TerritorialFacts, kind: str) -> Venue | None:
 
 
 def _special(facts: TerritorialFacts, kind: str) -> Venue:
+    if kind == "general" and facts.at("act_at", "result_at"):
+        kind = "tort"  # a place of the act is only named where a wrong is claimed, such as unfair competition
     return _SPECIAL.get(kind, _general)(facts)
 
 

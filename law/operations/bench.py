@@ -17,6 +17,7 @@ from law.operations.reading import (
     flag_of,
     items_of,
     moment_of,
+    money_of,
     optional_choice,
     optional_date,
     optional_list,
@@ -159,7 +160,7 @@ def assignment_operation(facts: Mapping[str, Any]) -> Outcome:
 
 def _candidate(item: Facts) -> Candidate:
     excluded = tuple(as_choice(code, "excluded", tuple(EXCLUSIONS)) for code in texts_of(item, "excluded"))
-    return Candidate(text_of(item, "judge"), Fraction(decimal_of(item, "load")), excluded)
+    return Candidate(text_of(item, "judge"), Fraction(money_of(item, "load")), excluded)
 
 
 @operation("procedure.reassignment", "procedure.reassignment")

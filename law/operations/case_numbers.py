@@ -11,6 +11,7 @@ from law.case_numbers.giving import (
     AllocationFacts,
     allocate,
     document_number,
+    document_type,
     format_number,
 )
 from law.case_numbers.number import REVIEW_DIGITS, REVIEW_TYPE, CaseNumber
@@ -67,7 +68,10 @@ def _number(facts: Mapping[str, Any]) -> int:
 
 @operation("document_number", "case_numbers.document_number")
 def number_of_document(facts: Mapping[str, Any]) -> Outcome:
-    kind = r.choice_of(facts, "doc_type", DOCUMENT_TYPES)
+    kind = document_type(r.text_of(facts, "doc_type"))
+    if kind is None:
+        known = "、".join(DOCUMENT_TYPES.values())
+        raise r.refuse("doc_type", f"应为{known}", f"expected one of {known}")
     answer = document_number(r.text_of(facts, "case_number"), kind, r.whole_of(facts, "nth_of_type"))
     return Outcome({"text": answer.value}, answer.derivation)
 
@@ -88,8 +92,8 @@ def allocate_case_number(facts: Mapping[str, Any]) -> Outcome:
     return Outcome({"text": answer.value.canonical}, answer.derivation)
 
 
-def _sequence(key: str) -> tuple[int, str, str]:
-    parts = _KEY.fullmatch(key)
+def _sequence(key: object) -> tuple[int, str, str]:
+    parts = _KEY.fullmatch(key) if isinstance(key, str) else None
     if parts is None:
         raise r.refuse("last_number", f"键 {key} 应为 年|法院|类型", f"key {key} must be year|court|type")
     return int(parts[1]), parts[2], parts[3]

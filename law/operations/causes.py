@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,13 @@ from law.operations.reading import (
     Facts,
     as_choice,
     as_date,
+    as_decimal,
+    as_mapping,
+    as_money,
     choice_of,
     date_of,
     flag_of,
+    list_of,
     mapping_of,
     optional_choice,
     optional_whole,
@@ -77,13 +81,33 @@ def disputed_operation(facts: Mapping[str, Any]) -> Outcome:
 @operation("causes.element_checks", "causes.element_checks")
 def checks_operation(facts: Mapping[str, Any]) -> Outcome:
     cause = choice_of(facts, "cause", causes_with_elements())
-    dated = {field.key for field in elements_of(cause) if field.type == "date"}
-    values = {
-        str(key): as_date(value, f"values.{key}") if key in dated and value is not None else value
-        for key, value in mapping_of(facts, "values").items()
-    }
+    fields = {field.key: field for field in elements_of(cause)}
+    values: dict[str, Any] = {}
+    for key, value in mapping_of(facts, "values").items():
+        field = fields.get(key)
+        kind, item = (field.type, field.item) if field else (_BESIDE_THE_TABLE.get(key, "text"), None)
+        values[str(key)] = None if value is None else _typed(kind, value, f"values.{key}", item)
     found = element_findings(cause, values, date_of(facts, "as_of"))
     return Outcome({"codes": [finding.code for finding in found]})
+
+
+def _typed(kind: str, value: Any, where: str, item: Mapping[str, str] | None) -> Any:
+    """A value as its element table types it; the rows of a list follow the columns of the list."""
+    if kind == "list":
+        rows = [as_mapping(row, f"{where}[{at}]") for at, row in enumerate(list_of({where: value}, where))]
+        return [
+            {
+                column: _typed(of, row[column], f"{where}[{at}].{column}", None)
+                for column, of in (item or {}).items()
+                if row.get(column) is not None
+            }
+            for at, row in enumerate(rows)
+        ]
+    return _READERS[kind](value, where) if kind in _READERS else value
+
+
+_BESIDE_THE_TABLE = {"lpr_one_year": "rate", "total_annual_rate": "rate"}
+_READERS: dict[str, Callable[[Any, str], Any]] = {"date": as_date, "money": as_money, "rate": as_decimal}
 
 
 @operation("causes.evidence_check", "causes.evidence_check")

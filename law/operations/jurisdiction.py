@@ -52,9 +52,12 @@ def level_operation(facts: Mapping[str, Any]) -> Outcome:
 def territorial_operation(facts: Mapping[str, Any]) -> Outcome:
     void = flag_of(facts, "consumer_clause_without_notice", default=False)
     connected = flag_of(facts, "agreed_court_connected", default=True)
+    cause = text_of(facts, "cause").strip()
+    if not cause:
+        raise refuse("cause", "缺少案由", "the cause of action is missing")
     answer = territorial(
         TerritorialFacts(
-            cause=text_of(facts, "cause"),
+            cause=cause,
             places={key: _courts(facts, key) for key in facts if key.endswith("_at") and facts[key] is not None},
             agreed_court=optional_text(facts, "agreed_court") or "",
             agreement_void=void or not connected,
@@ -70,7 +73,10 @@ def territorial_operation(facts: Mapping[str, Any]) -> Outcome:
 
 def _courts(facts: Facts, key: str) -> tuple[str, ...]:
     value = facts[key]
-    return texts_of(facts, key) if isinstance(value, (list, tuple)) else (as_text(value, key),)
+    codes = texts_of(facts, key) if isinstance(value, (list, tuple)) else (as_text(value, key),)
+    if not codes or not all(code.strip() for code in codes):
+        raise refuse(key, "缺少法院代字", "the code of the court is missing")
+    return codes
 
 
 @operation("duplicate_suit", "jurisdiction.duplicate_suit")

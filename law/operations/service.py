@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from law.operations import Outcome, operation
@@ -74,6 +74,9 @@ def _direct(facts: Facts) -> Attempt:
 
 def _leave(facts: Facts) -> Attempt:
     witnesses = facts.get("witnesses")
+    designated = None
+    if facts.get("lawyer_designated_as_receiver") is not None:
+        designated = flag_of(facts, "lawyer_designated_as_receiver")
     count = len(witnesses) if isinstance(witnesses, (list, tuple)) else optional_whole(facts, "witnesses") or 0
     return Leave(
         left_on=date_of(facts, "left_on"),
@@ -82,7 +85,7 @@ def _leave(facts: Facts) -> Attempt:
         witnesses=count,
         document=optional_text(facts, "document") or "",
         recipient=optional_text(facts, "recipient") or "",
-        lawyer_designated_as_receiver=_flag(facts, "lawyer_designated_as_receiver"),
+        lawyer_designated_as_receiver=designated,
         is_opposing_party=_flag(facts, "is_opposing_party"),
     )
 
@@ -99,7 +102,8 @@ def _channel(facts: Facts, where: str) -> Channel:
         value = facts.get(key)
         if value is None:
             return None
-        if isinstance(value, str) and len(value) == 10:
+        is_day = isinstance(value, date) and not isinstance(value, datetime)
+        if is_day or (isinstance(value, str) and len(value) == 10):
             return datetime.combine(as_date(value, where + key), datetime.min.time())
         return as_moment(value, where + key)
 

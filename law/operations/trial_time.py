@@ -29,7 +29,7 @@ def _iso(day: date | None) -> str | None:
 def _length(facts: Input, unit: str) -> tuple[int, bool]:
     """Whole units, and whether half a month comes on top (only months have halves, CrPLI 202)."""
     value = facts.get("length")
-    if isinstance(value, float) and value * 2 == int(value * 2):
+    if isinstance(value, float) and (value * 2).is_integer():
         value = str(value)
     if isinstance(value, str) and value.endswith(".0"):
         value = value[:-2]

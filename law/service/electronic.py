@@ -17,11 +17,12 @@ Moment = tuple[datetime | None, str]
 
 def electronic(channels: Sequence[Channel]) -> Served:
     """电子送达 by one or several channels: the earliest effective one counts (OL 31)."""
-    found = [(_effective(channel), channel) for channel in channels]
-    moments = [moment for (moment, _), _ in found if moment is not None]
+    found = [_effective(channel) for channel in channels]
+    moments = [moment for moment, _ in found if moment is not None]
     if not moments:
-        reasons = [reason for (_, reason), _ in found]
-        return _refusal(reasons[0] if reasons else "no_consent")
+        if any(not reason for _, reason in found):
+            raise InputError("system_success_at", Text("缺少发送成功时间", "the time of successful sending is missing"))
+        return _refusal(found[0][1] if found else "no_consent")
     first = min(moments)
     line = step(
         "最先生效的渠道于 {moment} 到达或者确认，当日为送达日期。",
@@ -32,7 +33,7 @@ def electronic(channels: Sequence[Channel]) -> Served:
 
 
 def _effective(channel: Channel) -> Moment:
-    """When this channel took effect, or the code why it did not."""
+    """When this channel took effect, or the code why it did not; neither where nothing has arrived yet."""
     own = channel.identified_as_recipients_own
     if channel.consented is False and not own:
         return None, "no_consent"
@@ -43,18 +44,10 @@ def _effective(channel: Channel) -> Moment:
         and channel.consented is not False
         and (channel.consented or channel.address_confirmed)
     ):
-        return _arrival(channel), ""
+        return channel.proven_arrival_at or channel.system_success_at, ""
     if own:
         return _acknowledged(channel)
     return None, "address_not_confirmed" if channel.consented else "no_consent"
-
-
-def _arrival(channel: Channel) -> datetime:
-    """Arrival counts: the date the recipient proved, else the court system's success (CPLI 135)."""
-    moment = channel.proven_arrival_at or channel.system_success_at
-    if moment is None:
-        raise InputError("system_success_at", Text("缺少发送成功时间", "the time of successful sending is missing"))
-    return moment
 
 
 def _acknowledged(channel: Channel) -> Moment:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from law.core import Basis, Step
 
-MEDIATION_DOCUMENT = "调解书"
+MEDIATION_DOCUMENT = "调解书"  # also 民事调解书 and the like
 PAYMENT_ORDER = "支付令"
 
 SIGNERS = frozenset(
@@ -86,7 +86,7 @@ class Leave:
     witnesses: int = 0
     document: str = ""
     recipient: str = ""
-    lawyer_designated_as_receiver: bool = False
+    lawyer_designated_as_receiver: bool | None = None
     is_opposing_party: bool = False
 
 

@@ -59,7 +59,7 @@ def _opposing(*basis: Basis) -> Served:
 
 
 def _needs_person(document: str, signed_by: str) -> Served | None:
-    if document != MEDIATION_DOCUMENT or not signed_by or signed_by in IN_PERSON:
+    if not document.endswith(MEDIATION_DOCUMENT) or not signed_by or signed_by in IN_PERSON:
         return None
     return not_served(
         "mediation_document_in_person_only",
@@ -99,9 +99,16 @@ def _refused(facts: Direct) -> Served:
     return served(day, line, cpli(131))
 
 
+def _left_with_lawyer(facts: Leave) -> bool:
+    """By the name of the receiver; where none is given, because the question of his designation was answered."""
+    if facts.recipient or facts.place == "recipient_residence":
+        return facts.recipient in _LAWYERS
+    return facts.lawyer_designated_as_receiver is not None
+
+
 def leave(facts: Leave) -> Served:
     """留置送达: the document, then the receiver, then the witness or the recording decide, in this order (CPL 89)."""
-    if facts.document == MEDIATION_DOCUMENT:
+    if facts.document.endswith(MEDIATION_DOCUMENT):
         return not_served(
             "mediation_document_not_leavable",
             "调解书不适用留置送达。",
@@ -110,7 +117,7 @@ def leave(facts: Leave) -> Served:
         )
     if facts.is_opposing_party:
         return _opposing(Basis("MAIL", "7"))
-    if facts.recipient in _LAWYERS and not facts.lawyer_designated_as_receiver:
+    if _left_with_lawyer(facts) and not facts.lawyer_designated_as_receiver:
         return not_served(
             "leaving_only_on_designated_receiver",
             "诉讼代理人只有被指定为代收人时才可留置送达。",
