@@ -11,6 +11,9 @@ from law.instruments import INSTRUMENTS
 from law.tables import UNDATED, load, remembered, row_on
 from law.text import Text
 
+# The field of an error about the day that picks the version of a table; an operation knows its own name for that day.
+NOT_IN_FORCE = "on"
+
 
 @remembered
 def bases(written: str) -> tuple[Basis, ...]:
@@ -44,7 +47,7 @@ def row(table: str, key: str, on: date | None = None) -> Mapping[str, Any]:
         return row_on(table, key, on or UNDATED)
     except LookupError:
         message = Text(f"{on} 时 {table}.{key} 尚未施行", f"{table}.{key} was not yet in force on {on}")
-        raise InputError("on", message) from None
+        raise InputError(NOT_IN_FORCE, message) from None
 
 
 def figure(table: str, key: str, on: date | None = None) -> Any:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from law.citation import keys
-from law.core import Answer, Basis, Status, derive, rule, step
+from law.core import Answer, Basis, InputError, Status, derive, rule, step
 from law.tables import row_on, version_of
 from law.text import Text
 
@@ -42,7 +42,10 @@ def rule_ids() -> tuple[str, ...]:
     tables=(TABLE,),
 )
 def four_category(facts: Mapping[str, Any], on: date = date.max) -> Answer[FourCategory]:
-    """四类案件识别: marks with the rule that says so; a person decides what follows."""
+    """四类案件识别: marks with the rule that says so; a person decides what follows.
+
+    Raises :class:`InputError` naming ``facts.<field>`` where a fact is of another kind than the rule asks for.
+    """
     hits = [(key, row_on(TABLE, key, on)) for key in rule_ids()]
     met = [(key, row) for key, row in hits if _meets(row["value"], facts)]
     result = FourCategory(tuple(key for key, _ in met), tuple(sorted({row["value"]["cat"] for _, row in met})))
@@ -62,30 +65,37 @@ def _holds(condition: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
     if fact is None:
         return False
     name = next(key for key in condition if key != "field")
-    return _TESTS[name](fact, condition[name])
+    try:
+        return _TESTS[name](fact, condition[name])
+    except (TypeError, InvalidOperation):
+        message = Text(f"事实的类型不符：{fact!r}", f"the fact is not of the kind the rule asks for: {fact!r}")
+        raise InputError(f"facts.{condition['field']}", message) from None
 
 
 def _equal(fact: Any, wanted: Any) -> bool:
-    return fact is wanted if isinstance(wanted, bool) else fact == wanted
+    if type(fact) is not type(wanted):
+        raise TypeError
+    return bool(fact == wanted)
 
 
 def _at_least(fact: Any, wanted: Any) -> bool:
-    if isinstance(fact, bool):
-        return False
-    try:
-        return Decimal(str(fact)) >= Decimal(str(wanted))
-    except InvalidOperation:
-        return False
+    if not isinstance(fact, (int, float, str, Decimal)) or isinstance(fact, bool):
+        raise TypeError
+    return Decimal(str(fact)) >= Decimal(str(wanted))
 
 
-def _listed(fact: Any) -> list[Any]:
-    return list(fact) if isinstance(fact, (list, tuple, set, frozenset)) else [fact]
+def _listed(fact: Any) -> list[str]:
+    """The words of a fact: one, or several."""
+    words = list(fact) if isinstance(fact, (list, tuple, set, frozenset)) else [fact]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError
+    return words
 
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": _equal,
     "gte": _at_least,
-    "in": lambda fact, wanted: any(item in wanted for item in _listed(fact)),
+    "in": lambda fact, wanted: any(word in wanted for word in _listed(fact)),
     "contains": lambda fact, wanted: wanted in _listed(fact),
     "contains_any": lambda fact, wanted: any(
         item in (fact if isinstance(fact, str) else _listed(fact)) for item in wanted

@@ -13,6 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from law.citation import NOT_IN_FORCE
 from law.core import Derivation, InputError
 from law.operations.index import MODULES
 from law.text import Text
@@ -30,9 +31,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
+    """``dated``: the key to blame where a date leads nowhere, before the rule was in force or past the last year."""
+
     name: str
     rule_id: str
     function: Callable[[Mapping[str, Any]], Outcome]
+    dated: str = ""
 
 
 _OPERATIONS: dict[str, Operation] = {}
@@ -43,14 +47,14 @@ class UnknownOperation(LookupError):
 
 
 def operation(
-    name: str, rule_id: str
+    name: str, rule_id: str, *, dated: str = ""
 ) -> Callable[[Callable[[Mapping[str, Any]], Outcome]], Callable[[Mapping[str, Any]], Outcome]]:
     """Register an operation and say which rule of the rule book it asks."""
 
     def enter(function: Callable[[Mapping[str, Any]], Outcome]) -> Callable[[Mapping[str, Any]], Outcome]:
         if name in _OPERATIONS:
             raise ValueError(f"operation {name} is registered twice")
-        _OPERATIONS[name] = Operation(name, rule_id, function)
+        _OPERATIONS[name] = Operation(name, rule_id, function, dated)
         return function
 
     return enter
@@ -78,6 +82,10 @@ def call(name: str, facts: Mapping[str, Any]) -> Outcome:
     found = _find(name)
     try:
         return found.function(facts)
+    except InputError as error:
+        if error.field == NOT_IN_FORCE and found.dated:
+            raise InputError(found.dated, error.message) from None
+        raise
     except OverflowError:
         message = Text("日期超出可计算的范围", "a date lies outside the range that can be counted")
-        raise InputError("date", message) from None
+        raise InputError(found.dated or "date", message) from None

@@ -53,7 +53,7 @@ def _hand_over(facts: Facts) -> clocks.HandOverFacts:
     return clocks.HandOverFacts(date_of(facts, "closed_on"), optional_date(facts, "file_returned_on"), loans)
 
 
-@operation("archives.clock", "archives.clock")
+@operation("archives.clock", "archives.clock", dated="start")
 def clock_op(facts: Facts) -> Outcome:
     answer = clocks.clock_due(
         text_of(facts, "clock"),

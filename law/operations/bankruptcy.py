@@ -31,7 +31,7 @@ def limit_due_op(facts: Facts) -> Outcome:
     return Outcome({"due": answer.value.isoformat()}, answer.derivation)
 
 
-@operation("bankruptcy.claim_period", "bankruptcy.claim_period")
+@operation("bankruptcy.claim_period", "bankruptcy.claim_period", dated="published_on")
 def claim_period_op(facts: Facts) -> Outcome:
     answer = limits.claim_period(date_of(facts, "published_on"), date_of(facts, "ends_on"), calendar_of(facts))
     result: dict[str, object] = {"valid": answer.value.valid}

@@ -24,7 +24,7 @@ from law.operations.reading import (
 )
 
 
-@operation("enforcement.zhongben", "enforcement.zhongben")
+@operation("enforcement.zhongben", "enforcement.zhongben", dated="today")
 def zhongben_op(facts: Facts) -> Outcome:
     names = [c.code for c in closing.CONDITIONS if c.code not in ("property", "three_months", "approval")]
     met = frozenset(name for name in (*names, *closing.PARTS) if flag_of(facts, name, default=False))
@@ -42,7 +42,7 @@ def closing_op(facts: Facts) -> Outcome:
     return Outcome({"findings": [finding.code for finding in found]})
 
 
-@operation("enforcement.discredit", "enforcement.discredit")
+@operation("enforcement.discredit", "enforcement.discredit", dated="decided_on")
 def discredit_op(facts: Facts) -> Outcome:
     given = dishonest.ListingFacts(
         grounds=_grounds(facts),

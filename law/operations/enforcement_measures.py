@@ -14,6 +14,7 @@ from law.operations.reading import (
     as_choice,
     as_date,
     as_moment,
+    as_money,
     choice_of,
     date_of,
     fen_of,
@@ -22,14 +23,14 @@ from law.operations.reading import (
     list_of,
     optional_choice,
     optional_date,
-    optional_money,
     optional_whole,
+    refuse,
     text_of,
     texts_of,
 )
 
 
-@operation("enforcement.measure_expiry", "enforcement.measure_expiry")
+@operation("enforcement.measure_expiry", "enforcement.measure_expiry", dated="start")
 def measure_expiry_op(facts: Facts) -> Outcome:
     answer = measures.measure_expiry(
         choice_of(facts, "asset", measures.assets()), date_of(facts, "start"), optional_whole(facts, "months", least=1)
@@ -70,7 +71,7 @@ def queue_op(facts: Facts) -> Outcome:
     return Outcome({"active": answer.value.active, "waiting": list(answer.value.waiting)}, answer.derivation)
 
 
-@operation("enforcement.first_seizure_transfer", "enforcement.first_seizure_transfer")
+@operation("enforcement.first_seizure_transfer", "enforcement.first_seizure_transfer", dated="seized_on")
 def transfer_op(facts: Facts) -> Outcome:
     route = choice_of(facts, "route", ("priority", "preservation"))
     answer = measures.transfer_from(route, date_of(facts, "seized_on"))
@@ -84,10 +85,17 @@ def home_op(facts: Facts) -> Outcome:
         supporter_other_home=flag_of(facts, "supporter_other_home", default=False),
         transferred_after_judgment=flag_of(facts, "transferred_after_judgment", default=False),
         low_rent_housing_offered=flag_of(facts, "low_rent_housing_offered", default=False),
-        rent_years_deducted=optional_money(facts, "rent_years_deducted") or Decimal(0),
+        rent_years_deducted=_rent_years(facts.get("rent_years_deducted")),
     )
     answer = property.home(given)
     return Outcome({"seize": answer.value.seize, "sell": answer.value.sell}, answer.derivation)
+
+
+def _rent_years(value: Any) -> Decimal:
+    """Years may be typed as a YAML number such as 4.5, whose shortest writing is what was meant."""
+    if value is None:
+        return Decimal(0)
+    return as_money(str(value) if isinstance(value, float) else value, "rent_years_deducted")
 
 
 @operation("enforcement.seizure_findings", "enforcement.seizure_findings")
@@ -117,4 +125,10 @@ def delegation_op(facts: Facts) -> Outcome:
         measure_expires_on=optional_date(facts, "measure_expires_on"),
     )
     answer = delegation.delegation(given)
+    if answer.value.allowed and "measure_expires_on" not in facts:
+        raise refuse(
+            "measure_expires_on",
+            "缺少必填项 measure_expires_on（没有措施的填 null）",
+            "required key measure_expires_on is missing (null: no measure)",
+        )
     return Outcome({"allowed": answer.value.allowed, "renew_first": answer.value.renew_first}, answer.derivation)

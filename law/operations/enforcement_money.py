@@ -21,7 +21,7 @@ from law.operations.reading import (
 from law.time.spans import Span
 
 
-@operation("enforcement.delay_interest", "enforcement.delay_interest")
+@operation("enforcement.delay_interest", "enforcement.delay_interest", dated="until")
 def delay_interest_op(facts: Facts) -> Outcome:
     given = interest.DelayFacts(
         principal_fen=fen_of(facts, "principal_fen"),

@@ -30,7 +30,7 @@ def deadline_op(facts: Facts) -> Outcome:
     return Outcome({"due": answer.value.isoformat()}, answer.derivation)
 
 
-@operation("enforcement.notice_due", "enforcement.notice_due")
+@operation("enforcement.notice_due", "enforcement.notice_due", dated="material_received")
 def notice_due_op(facts: Facts) -> Outcome:
     answer = limits.notice_due(
         date_of(facts, "apply_received"), date_of(facts, "material_received"), calendar_of(facts)
@@ -79,7 +79,7 @@ def plan_objection_op(facts: Facts) -> Outcome:
     return Outcome({"result": answer.value}, answer.derivation)
 
 
-@operation("enforcement.remedy", "enforcement.remedy")
+@operation("enforcement.remedy", "enforcement.remedy", dated="served_on")
 def remedy_op(facts: Facts) -> Outcome:
     answer = remedies.remedy(
         text_of(facts, "kind"), date_of(facts, "served_on"), optional_date(facts, "filed_on"), calendar_of(facts)
@@ -107,7 +107,7 @@ def route_op(facts: Facts) -> Outcome:
     return Outcome({"route": answer.value}, answer.derivation)
 
 
-@operation("enforcement.recheck", "enforcement.recheck")
+@operation("enforcement.recheck", "enforcement.recheck", dated="ruling_on")
 def recheck_op(facts: Facts) -> Outcome:
     answer = closing.rechecks(date_of(facts, "ruling_on"))
     days = [day.isoformat() for day in answer.value]
@@ -131,7 +131,7 @@ def arrival_op(facts: Facts) -> Outcome:
     return Outcome({"minutes": answer.value.minutes, "in_time": answer.value.in_time}, answer.derivation)
 
 
-@operation("enforcement.deferral_end", "enforcement.deferral_end")
+@operation("enforcement.deferral_end", "enforcement.deferral_end", dated="decided_on")
 def deferral_op(facts: Facts) -> Outcome:
     answer = dispatch.deferral_end(date_of(facts, "decided_on"), date_of(facts, "security_ends_on"))
     return Outcome({"end": answer.value.isoformat()}, answer.derivation)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
 from fractions import Fraction
 from typing import Any
 
@@ -17,10 +16,14 @@ from law.operations.metrics import number
 from law.operations.reading import (
     Facts,
     as_date,
+    as_text,
+    as_whole,
     choice_of,
     date_of,
+    flag_of,
     in_order,
     items_of,
+    list_of,
     optional_mapping,
     optional_whole,
     refuse,
@@ -51,7 +54,9 @@ def indicator_operation(facts: Mapping[str, Any]) -> Outcome:
 
 def world_from(facts: Facts) -> World:
     """The facts of a court as plain lists of mappings."""
-    rows = {name: tuple(_fact(kind, item) for _, item in items_of(facts, name)) for name, kind in _KINDS.items()}
+    rows = {
+        name: tuple(_fact(kind, item, where) for where, item in items_of(facts, name)) for name, kind in _KINDS.items()
+    }
     return World(
         average_judges=optional_whole(facts, "average_judges") or 0,
         population=optional_whole(facts, "population") or 0,
@@ -59,17 +64,29 @@ def world_from(facts: Facts) -> World:
     )
 
 
-def _fact(kind: type[Any], item: Facts) -> Any:
-    known = {field.name for field in fields(kind)}
+def _fact(kind: type[Any], item: Facts, where: str) -> Any:
+    """One row, each value read as the type its field is declared with; a field with a default may be absent."""
+    declared = {field.name: field for field in fields(kind)}
     for key in item:
-        if key not in known:
-            raise refuse(key, f"未知项 {key}", f"unknown key {key}")
-    days = {key for key in item if key.endswith(("_on", "_end", "_due")) and isinstance(item[key], (str, date))}
-    try:
-        return kind(**{key: as_date(value, key) if key in days else value for key, value in item.items()})
-    except TypeError:
-        missing = sorted(f.name for f in fields(kind) if f.name not in item)
-        raise refuse(missing[0] if missing else "cases", "缺少必填项", "a required key is missing") from None
+        if key not in declared:
+            raise refuse(f"{where}.{key}", f"未知项 {key}", f"unknown key {key}")
+    given: dict[str, Any] = {}
+    for name, field in declared.items():
+        nullable = str(field.type).endswith("| None")
+        if item.get(name) is not None:
+            given[name] = _READERS[str(field.type).removesuffix(" | None")](item[name], f"{where}.{name}")
+        elif nullable:
+            given[name] = None
+        elif field.default is MISSING:
+            raise refuse(f"{where}.{name}", f"缺少必填项 {name}", f"required key {name} is missing")
+    return kind(**given)
+
+
+def _flag(value: Any, field: str) -> bool:
+    return flag_of({field: value}, field)
+
+
+_READERS: dict[str, Callable[[Any, str], Any]] = {"str": as_text, "date": as_date, "int": as_whole, "bool": _flag}
 
 
 @operation("metrics.percentile", "metrics.percentile")
@@ -89,9 +106,15 @@ def index_operation(facts: Mapping[str, Any]) -> Outcome:
     for name, value in given.items():
         if name not in INDEX_WEIGHTS:
             raise refuse("parts", f"未知项 {name}", f"unknown part {name}")
-        figures = [number(item, name) for item in value] if value is not None else []
-        parts[name] = (
-            (figures[0] or Fraction(0), figures[1] or Fraction(0), figures[2] or Fraction(0)) if figures else None
-        )
+        parts[name] = None if value is None else _three(given, name)
     answer = governance_index(parts)
     return Outcome({"index": answer.value.value, "missing": list(answer.value.missing)}, answer.derivation)
+
+
+def _three(parts: Facts, name: str) -> tuple[Fraction, Fraction, Fraction]:
+    """The value of a part, and the least and the greatest of its peers."""
+    figures = [number(item, f"parts.{name}[{at}]") for at, item in enumerate(list_of(parts, name))]
+    if len(figures) != 3 or None in figures:
+        raise refuse(f"parts.{name}", "应为 [值, 最小, 最大]", "expected [value, least, greatest]")
+    value, least, greatest = (figure or Fraction(0) for figure in figures)
+    return value, least, greatest

@@ -146,7 +146,7 @@ def avg_days_operation(facts: Mapping[str, Any]) -> Outcome:
     return Outcome({"avg": answer.value}, answer.derivation)
 
 
-@operation("metrics.long_pending", "metrics.long_pending")
+@operation("metrics.long_pending", "metrics.long_pending", dated="months")
 def long_pending_operation(facts: Mapping[str, Any]) -> Outcome:
     answer = long_pending(_cases(facts), whole_of(facts, "months"), date_of(facts, "as_of"))
     value = answer.value

@@ -9,20 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from law.core import InputError
 from law.text import Text
 from law.time.calendar import Calendar
 
 Facts = Mapping[str, Any]
+Day = TypeVar("Day", bound=date)
+Number = TypeVar("Number", int, Decimal)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_WHOLE = re.compile(r"-?[0-9]+")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+_BEIJING = timezone(timedelta(hours=8))
+
+# Outside these a fact is a slip of the pen: no step of a case lies there, and exact decimal arithmetic ends somewhere.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+_LARGEST = 10**18
 
 
 def refuse(field: str, zh: str, en: str) -> InputError:
@@ -38,15 +46,23 @@ def _needed(facts: Facts, key: str) -> Any:
 
 
 def as_date(value: Any, field: str) -> date:
-    """A civil date from a ``date`` or ``YYYY-MM-DD``."""
+    """A civil date from a ``date`` or ``YYYY-MM-DD``, of a year in which a case can have a step."""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise refuse(field, f"日期 {value} 不存在", f"there is no date {value}") from None
-    raise refuse(field, f"应为日期 YYYY-MM-DD，收到 {value!r}", f"expected a date YYYY-MM-DD, got {value!r}")
+        return _in_years(value, field)
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise refuse(field, f"应为日期 YYYY-MM-DD，收到 {value!r}", f"expected a date YYYY-MM-DD, got {value!r}")
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise refuse(field, f"日期 {value} 不存在", f"there is no date {value}") from None
+    return _in_years(day, field)
+
+
+def _in_years(day: Day, field: str) -> Day:
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        years = f"{_FIRST_YEAR}–{_LAST_YEAR}"
+        raise refuse(field, f"年份应在 {years}，收到 {day.year}", f"expected a year of {years}, got {day.year}")
+    return day
 
 
 def date_of(facts: Facts, key: str) -> date:
@@ -59,15 +75,17 @@ def optional_date(facts: Facts, key: str) -> date | None:
 
 
 def as_moment(value: Any, field: str) -> datetime:
-    """A local minute or second (Asia/Shanghai, no zone written) from ``YYYY-MM-DDThh:mm[:ss]``."""
+    """A local minute or second (Asia/Shanghai, no zone written) from ``YYYY-MM-DDThh:mm[:ss]`` or a ``datetime``."""
     if isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            raise refuse(field, f"时间 {value} 不存在", f"there is no moment {value}") from None
-    raise refuse(field, f"应为时间 YYYY-MM-DDThh:mm，收到 {value!r}", f"expected YYYY-MM-DDThh:mm, got {value!r}")
+        _in_years(value, field)
+        return value.astimezone(_BEIJING).replace(tzinfo=None) if value.tzinfo else value
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        raise refuse(field, f"应为时间 YYYY-MM-DDThh:mm，收到 {value!r}", f"expected YYYY-MM-DDThh:mm, got {value!r}")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise refuse(field, f"时间 {value} 不存在", f"there is no moment {value}") from None
+    return _in_years(moment, field)
 
 
 def moment_of(facts: Facts, key: str) -> datetime:
@@ -128,8 +146,14 @@ def as_whole(value: Any, field: str, *, least: int | None = 0) -> int:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise refuse(field, f"应为整数，收到 {value!r}", f"expected a whole number, got {value!r}")
-    if least is not None and value < least:
+    if least is not None and _countable(value, field) < least:
         raise refuse(field, f"不得小于 {least}，收到 {value}", f"must not be below {least}, got {value}")
+    return _countable(value, field)
+
+
+def _countable(value: Number, field: str) -> Number:
+    if abs(value) >= _LARGEST:
+        raise refuse(field, "数值过大", "the number is too large")
     return value
 
 
@@ -145,9 +169,9 @@ def optional_whole(facts: Facts, key: str, *, least: int | None = 0) -> int | No
 def as_decimal(value: Any, field: str) -> Decimal:
     """An exact decimal from a string, an int or a ``Decimal``; a float is refused because it is not exact."""
     if isinstance(value, Decimal) and value.is_finite():
-        return value
+        return _countable(value, field)
     if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
+        return Decimal(_countable(value, field))
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
         return Decimal(value)
     raise refuse(field, f"应为十进制数（字符串），收到 {value!r}", f"expected a decimal as a string, got {value!r}")

@@ -332,7 +332,7 @@ class TestOther:
         ("enforcement.node_due", {"node": "close", "triggers": {"file": "2026-01-01"}, "extensions": 2}, "extensions"),
         ("enforcement.measure_expiry", {"asset": "boat", "start": "2026-01-01"}, "asset"),
         ("enforcement.measure_expiry", {"asset": "movable", "start": "2026-01-01", "months": 0}, "months"),
-        ("enforcement.measure_expiry", {"asset": "movable", "start": "1990-01-01"}, "on"),
+        ("enforcement.measure_expiry", {"asset": "movable", "start": "1990-01-01"}, "start"),
         ("enforcement.queue", {"measures": [{"court": "A"}]}, "measures[0].registered_at"),
         ("enforcement.delay_interest", {"principal_fen": -1, "due_date": "2026-01-01", "until": "2026-01-02"}, "principal_fen"),
         ("enforcement.delay_interest", {"principal_fen": 1, "due_date": "2026-01-01", "until": "2026-01-02", "excluded": [["2026-01-02", "2026-01-01"]]}, "excluded[0]"),
