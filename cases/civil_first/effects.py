@@ -152,7 +152,8 @@ def _start_answer(case: Case, party: Party, served_on: date) -> None:
     spec, due = answer(case, served_on, party.user)
     if party.user:
         start_clock(case, "answer", spec, on=served_on)
-    start_clock(case, "book_hearing", hearing_clock(case, due), on=served_on)
+    if case.state == "pretrial":
+        start_clock(case, "book_hearing", hearing_clock(case, due), on=served_on)
 
 
 def _start_appeal(case: Case, party: Party) -> None:

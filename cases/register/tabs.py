@@ -21,6 +21,8 @@ from courts.trace.models import TraceEntry
 TRACE_SHOWN = 200
 Context = dict[str, Any]
 Maker = Callable[[User, Case], Context]
+# Announced or kept in the file, not served on anybody.
+NOT_SERVED = {"hearing_announcement", "hearing_record", "delivery_receipt", "address_confirmation", "assistance_notice"}
 WORKING = {"handler", "panel", "clerk", "assistant"}
 
 _extra: dict[str, list[Maker]] = {}
@@ -100,15 +102,24 @@ def _unsent(user: User, case: Case, done: set[tuple[int, int]]) -> list[Context]
     parties = list(case.parties.all())
     rows = []
     for document in documents_of(case, user):
-        if document.state != "sealed" or document.kind.volume == "sub":
+        if document.state != "sealed" or document.kind.volume == "sub" or document.code in NOT_SERVED:
             continue
-        addressees = [document.addressee] if document.addressee else parties
+        addressees = [document.addressee] if document.addressee else _meant_for(document.code, parties)
         rows += [
             {"document": document, "party": party}
             for party in addressees
             if party and (document.pk, party.pk) not in done
         ]
     return rows
+
+
+def _meant_for(code: str, parties: list[Party]) -> list[Party]:
+    """The side a notice is for; decisions and the rest go to everybody."""
+    if code in {"acceptance_notice", "fee_notice"}:
+        return [party for party in parties if party.role in {"plaintiff", "applicant"}]
+    if code == "defence_notice":
+        return [party for party in parties if party.role not in {"plaintiff", "applicant"}]
+    return parties
 
 
 def _clocks(user: User, case: Case) -> Context:

@@ -90,7 +90,7 @@ class OutcomeForm(ActForm):
         for name, field in self.fields.items():
             field.label = say(self.LABELS[name])
             if isinstance(field, forms.DateField):
-                field.widget = forms.DateInput(attrs={"type": "date"})
+                field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -24,7 +24,7 @@ class ApplicationForm(forms.Form):
     """强制执行申请书: what is asked, until when it was due, where the money goes."""
 
     amount = forms.DecimalField(min_value=Decimal("0.01"), max_digits=15, decimal_places=2)
-    performance_due_on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    performance_due_on = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     requests = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}))
     clues = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     account_name = forms.CharField(max_length=60)

@@ -327,11 +327,7 @@ def decide(stage: Stage, case: Case) -> None:
     judge = stage.person(judge_of(stage, case))
     page = judge.page
     page.goto(f"/judge/cases/{case.pk}/judgment/")
-    if (
-        page.locator("form[action*='drafts'] button, form[method=post] button[name=code]").count()
-        and not page.locator("#editor").count()
-    ):
-        page.locator("main form[method=post] button[type=submit]").first.click()
+    page.click("button[name=code][value=civil_judgment]")
     page.locator("#editor").wait_for()
     texts = {
         "facts_found": "2025年1月5日，原告向被告出借120000元，双方约定2025年7月5日归还。借款到期后被告未偿还。",
@@ -344,10 +340,9 @@ def decide(stage: Stage, case: Case) -> None:
     for chooser in page.locator(".doc-claim select").all():
         chooser.select_option(index=1)
     page.check("#id_payment_ordered")
-    shares = page.locator("[name^=share_]").all()
-    values = [share.input_value() for share in shares]
-    if not any(value and value != "0.00" for value in values):
-        shares[-1].fill("1350.00")
+    shares = {party.role: page.locator(f"[name=share_{party.pk}]") for party in case.parties.all()}
+    shares["plaintiff"].fill("0.00")
+    shares["defendant"].fill("1350.00")
     page.click(".doc-bar button[type=submit]")
     page.wait_for_load_state()
     stage.picture(page, "22-judgment-editor", full=True)
@@ -362,6 +357,7 @@ def decide(stage: Stage, case: Case) -> None:
     wait_until(lambda: bool(Document.objects.get(pk=document.pk).pdf), "the judgment printed")
     page.goto(document.get_absolute_url())
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(2000)  # the page of the PDF is drawn after it was loaded
     stage.picture(page, "23-judgment-sealed")
 
 
