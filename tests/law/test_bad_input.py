@@ -94,6 +94,8 @@ def test_a_fact_of_the_wrong_kind_marks_nothing() -> None:
     assert refused_field("metrics.four_category", facts={"complaint_named": "yes"}) == "facts.complaint_named"
     assert refused_field("metrics.four_category", facts={"party_count": [12]}) == "facts.party_count"
     assert refused_field("metrics.four_category", facts={"tag": 5}) == "facts.tag"
+    assert refused_field("metrics.four_category", facts={"party_count": True}) == "facts.party_count"
+    assert refused_field("metrics.four_category", facts={"hot_list": 1}) == "facts.hot_list"
 
 
 def test_a_row_of_an_indicator_names_its_field() -> None:

@@ -143,8 +143,6 @@ def test_numerator_lies_in_the_denominator_for_shares_of_cases() -> None:
     [
         ({}, []),
         ({"party_count": 10}, ["F2-1"]),
-        ({"party_count": True}, []),
-        ({"public_interest_litigation": 1}, []),
         ({"party_types": ["state_organ_major", "person"]}, ["F1-1"]),
         ({"tag": ["first_case", "guiding"]}, ["F1-3", "F1-4"]),
         ({"complaint_named": True, "limit_breach_verified": True}, ["F4-2"]),
