@@ -22,7 +22,16 @@ WINDOWS = (
     (WindowKind.YTD, Text("年初至今", "Year to date")),
     (WindowKind.ROLLING12, Text("近12个月", "Rolling 12 months")),
 )
-UNITS = {"percent": "%", "days": Text("天", " days"), "count": Text("件", " cases"), "ratio": "", "x:1": ":1"}
+UNITS = {
+    "percent": "%",
+    "%": "%",
+    "rate": "%",
+    "days": Text("天", " days"),
+    "count": Text("件", " cases"),
+    "cases": Text("件", " cases"),
+    "ratio": "",
+    "x:1": ":1",
+}
 # A count or a duration changes by per cent; a rate by percentage points.
 COUNTED = {"count", "days", "cases"}
 LIGHTS = {"in_band": "green", "above": "amber", "below": "amber"}
