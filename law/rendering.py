@@ -43,7 +43,7 @@ def sections(derivation: Derivation | Mapping[str, Any], language: str = "zh") -
     said = "en" if language.startswith("en") else "zh"
     parts = {
         "rule": [data["title"][said]] if data.get("title") else [str(data["rule"])],
-        "basis": _citations(data["basis"], said),
+        "basis": citations(data["basis"], said),
         "inputs": [_input(key, value, said) for key, value in data["inputs"].items() if value not in (None, {}, [])],
         "steps": [step[said] for step in data["steps"]],
         "status": [data["status"][said]],
@@ -87,7 +87,7 @@ def _finding(finding: Finding, said: str) -> str:
     return f"{message} ({'; '.join(labels)})" if said == "en" else f"{message}（{'；'.join(labels)}）"
 
 
-def _citations(basis: Iterable[Mapping[str, Any]], said: str) -> list[str]:
+def citations(basis: Iterable[Mapping[str, Any]], said: str) -> list[str]:
     """The articles, those of one instrument together: 《…》第1、2条 / …, arts. 1, 2."""
     grouped: dict[str, list[Mapping[str, Any]]] = {}
     for item in basis:

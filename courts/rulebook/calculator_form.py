@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from courts.design.wording import bi
 from courts.language import say
+from courts.rulebook.names import label
 from law.calculators import Calculator, Field, Kind, Result
 from law.core import InputError
 
@@ -62,7 +63,7 @@ class CalculatorForm(forms.Form):
 
     def _control(self, field: Field, *, line: bool = False) -> forms.Field:
         common: dict[str, Any] = {
-            "label": bi(*field.label),
+            "label": bi(*label(field.label)),
             "required": field.required and not line,
             "help_text": bi(*field.hint) if field.hint else "",
         }
@@ -137,7 +138,9 @@ class CalculatorForm(forms.Form):
             lines = [
                 [self[f"{field.key}-{at}-{cell.key}"] for cell in field.rows] for at in range(self.lines[field.key])
             ]
-            found.append({"key": field.key, "label": field.label, "lines": lines, "full": len(lines) >= MOST_LINES})
+            found.append(
+                {"key": field.key, "label": label(field.label), "lines": lines, "full": len(lines) >= MOST_LINES}
+            )
         return found
 
     @property

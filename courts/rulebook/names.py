@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from courts.design.input_names import name_of_input, name_of_value
-from courts.language import say
+from courts.design.wording import as_date, day
+from courts.language import language, say
+from courts.templatetags.court import input_value
+from law import rendering
+from law.calculators import Result
+from law.core import Basis, Rule
 from law.text import Text
 
 PARTS: Mapping[str, Text] = {
@@ -73,22 +81,92 @@ UNITS: Mapping[str, Text] = {
 }
 
 
+@cache
+def _names() -> Mapping[str, str]:
+    with Path(__file__).with_name("fact_names.csv").open(encoding="utf-8", newline="") as rows:
+        return {row["key"]: row["zh"] for row in csv.DictReader(rows)}
+
+
+def fact_name(key: str) -> str:
+    """What an input or a result of a rule is called; one nobody named shows its key with the underscores opened."""
+    opened = key.replace("_", " ").strip()
+    said = name_of_input(key)
+    if said.zh != opened and said.zh != key.replace("_", " "):
+        return say(said)
+    return say(Text(_names().get(key, opened), opened))
+
+
+def facts(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Inputs or results as names and words, for the worked examples."""
+    return [(fact_name(str(key)), _fact(value, str(key))) for key, value in values.items()]
+
+
+def _fact(value: Any, key: str) -> str:
+    if isinstance(value, Mapping):
+        comma, colon = say(Text("，", ", ")), say(Text("：", ": "))
+        return (
+            comma.join(f"{fact_name(str(name))}{colon}{_fact(item, str(name))}" for name, item in value.items()) or "—"
+        )
+    if isinstance(value, (list, tuple)) and any(isinstance(item, (Mapping, list, tuple)) for item in value):
+        return say(Text("；", "; ")).join(_fact(item, key) for item in value)
+    return input_value(value, key)
+
+
 def name_of_part(part: str | int, *, value: bool = False) -> str:
     """A key of a value, a position in a list, or (``value``) a code, as people say it."""
     if isinstance(part, int):
         return str(part + 1)
     if value:
         return say(UNITS.get(part) or name_of_value(part))
-    return say(PARTS.get(part) or name_of_input(part))
+    return say(PARTS[part]) if part in PARTS else fact_name(part)
+
+
+def citations(basis: Iterable[Basis]) -> list[str]:
+    """The articles in the reader's language, those of one instrument together."""
+    stored = [
+        {"instrument": one.instrument, "article": one.article, "zh": one.label.zh, "en": one.label.en} for one in basis
+    ]
+    return rendering.citations(stored, language())
+
+
+def line(rule: Rule) -> dict[str, Any]:
+    """A rule for ``rules/rule_item.html``."""
+    return {"rule": rule, "basis": say(Text("；", "; ")).join(citations(rule.basis))}
+
+
+def label(text: Text) -> Text:
+    """A label as it stands alone: the English begins with a capital."""
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
+
+
+def figures(result: Result) -> list[tuple[Text, Text]]:
+    """The figures of an answer as they are shown: labels that stand alone, days written out."""
+    return [(label(name), _dated(value)) for name, value in result.figures]
+
+
+def _dated(value: Text) -> Text:
+    found = as_date(value.zh) if len(value.zh) == 10 else None
+    return Text(day(found), day(found)) if found else value
+
+
+def _same_columns(value: list[Any]) -> bool:
+    """Records of the same single values: they read best as a table."""
+    if len(value) < 2 or not all(isinstance(item, Mapping) for item in value):
+        return False
+    flat = all(not isinstance(cell, (Mapping, list)) for item in value for cell in item.values())
+    return flat and len({tuple(item) for item in value}) == 1
 
 
 def tree(value: Any, key: str = "") -> dict[str, Any]:
-    """A value for ``rules/value.html``: ``kind`` is ``text``, ``line`` (single values in a row), ``pairs`` or ``list``."""
+    """A value for ``rules/value.html``: ``kind`` is ``text``, ``line`` (single values in a row), ``pairs``, ``table`` or ``list``."""
     if isinstance(value, Mapping):
         return {"kind": "pairs", "pairs": [(name_of_part(name), tree(item, str(name))) for name, item in value.items()]}
     if isinstance(value, (list, tuple)):
         if all(not isinstance(item, (Mapping, list, tuple)) for item in value):
             return {"kind": "text", "text": say(Text("、", ", ")).join(_single(item) for item in value) or "—"}
+        if _same_columns(list(value)):
+            rows = [[_single(cell) for cell in item.values()] for item in value]
+            return {"kind": "table", "head": [name_of_part(name) for name in value[0]], "rows": rows}
         return {"kind": "list", "items": [tree(item) for item in value]}
     return {"kind": "text", "text": _single(value)}
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from courts.people.models import User
 from courts.rulebook import policy
 from courts.rulebook.models import TableOverride
+from courts.rulebook.names import fact_name, facts
 from courts.rulebook.standing import as_override, configurable, published, standing
 from law import rulebook
 from law.calculators import Calculator, calculators
@@ -67,8 +68,25 @@ class Checked:
         return not self.differences
 
     @property
+    def given(self) -> list[tuple[str, str]]:
+        return facts(self.example.input)
+
+    @property
+    def expected(self) -> list[tuple[str, str]]:
+        return facts(self.example.expected)
+
+    @property
+    def wrong(self) -> list[tuple[str, str, str]]:
+        """What came out otherwise: name, expected, now."""
+        return [(fact_name(d.key), _word(d.expected, d.key), _word(d.got, d.key)) for d in self.differences]
+
+    @property
     def long(self) -> bool:
         return len(str(self.example.input)) > 320
+
+
+def _word(value: Any, key: str) -> str:
+    return facts({key: value})[0][1]
 
 
 def rechecked(examples: Iterable[Example]) -> list[Checked]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from courts.people.models import User
 from courts.rulebook import policy, selectors
 from courts.rulebook.calculator_form import CalculatorForm, sample_query
+from courts.rulebook.names import citations, figures
 from courts.rulebook.views.rules import base_for, reader
 from law.calculators import Calculator, calculator, calculators
 
@@ -37,12 +38,15 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     found = calculator_for(user, code)
     form = CalculatorForm(found, request.GET)
     result = form.reckon()
+    rule = selectors.rule_of_calculator(found)
     context = {
         "base_template": base_for(user),
         "calculator": found,
         "form": form,
         "result": result,
-        "rule": selectors.rule_of_calculator(found),
+        "figures": figures(result) if result else [],
+        "rule": rule,
+        "citations": citations(rule.basis),
         "sample": sample_query(found),
         "others": [one for one in calculators() if one.code != code and policy.may_calculate(user, one)],
     }

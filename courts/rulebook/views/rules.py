@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from courts.people.models import User
 from courts.rulebook import policy, selectors
-from courts.rulebook.names import tree
+from courts.rulebook.names import citations, line, tree
 from courts.rulebook.paging import Page, page_of
 from law import rulebook
 from law.core import Rule, Status
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         rules, rows, examples = selectors.search(user, query)
         asked = selectors.rule_of_example()
         found = {
-            "rules": rules,
+            "rules": [line(rule) for rule in rules],
             "rows": rows[:MOST_FOUND],
             "examples": [(e, asked[e.op]) for e in examples[:MOST_FOUND]],
         }
@@ -52,7 +52,10 @@ def _book(rules: tuple[Rule, ...], tables: tuple[Table, ...], status: str) -> di
     shown = [rule for rule in rules if not status or rule.status == status]
     kept = [table for table in tables if not status or any(row.status == status for row in table.rows)]
     return {
-        "subjects": [(rulebook.subject_label(name), name, found) for name, found in selectors.by_subject(shown)],
+        "subjects": [
+            (rulebook.subject_label(name), name, [line(rule) for rule in found])
+            for name, found in selectors.by_subject(shown)
+        ],
         "tables": kept,
         "counts": {"rules": len(rules), "tables": len(tables), "rows": sum(len(t.rows) for t in tables)},
         "status": status,
@@ -71,6 +74,8 @@ def rule_page(request: HttpRequest, rule_id: str) -> HttpResponse:
     context = {
         "base_template": base_for(user),
         "entry": entry,
+        "text": entry.text.replace("``", ""),
+        "citations": citations(rule.basis),
         "rule": rule,
         "subject": rulebook.subject_label(rule.subject),
         "checked": checked,
