@@ -100,17 +100,6 @@ ACTS = (
         basis=(cpl(40), cpl(131)),
     ),
     Act(
-        "link_account",
-        Text("关联当事人账号", "Link a party's account"),
-        source=(*OPEN, "decided", "served", "effective"),
-        permits=(*by(Role.COURT_CLERK, relation="same_division"), *by(Role.FILING_CLERK, relation="same_court")),
-        basis=(Basis("OL", "7"), convention()),
-        hint=Text(
-            "核验身份后关联，当事人即可在线办理并接受电子送达。",
-            "After the ID check the party can act online and be served electronically.",
-        ),
-    ),
-    Act(
         "notify_defendant",
         Text("发出应诉通知", "Send notice to the defendant"),
         source=("pretrial",),
@@ -251,6 +240,17 @@ ACTS = (
         requires=(needs.nothing_is_missing_for_closing,),
         stops=("close_case",),
         basis=(convention(), Basis("TR2000", "10")),
+    ),
+    Act(
+        "link_account",
+        Text("关联当事人账号", "Link a party's account"),
+        source=(*OPEN, "decided", "served", "effective"),
+        permits=(*by(Role.COURT_CLERK, relation="same_division"), *by(Role.FILING_CLERK, relation="same_court")),
+        basis=(Basis("OL", "7"), convention()),
+        hint=Text(
+            "核验身份后关联，当事人即可在线办理并接受电子送达。",
+            "After the ID check the party can act online and be served electronically.",
+        ),
     ),
     Act(
         "archive",

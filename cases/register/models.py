@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -215,6 +217,14 @@ class Party(models.Model):
     @property
     def role_text(self) -> Text:
         return PartyRole(self.role).text
+
+
+_SIDES = {"plaintiff": 0, "applicant": 0, "defendant": 1, "respondent": 1, "third_party": 2}
+
+
+def in_order(parties: Iterable[Party]) -> list[Party]:
+    """As papers name them: who sues, who is sued, third parties, each side in its own order."""
+    return sorted(parties, key=lambda party: (_SIDES[party.role], party.position, party.pk))
 
 
 class Agent(models.Model):

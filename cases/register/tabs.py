@@ -10,7 +10,7 @@ from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
 from cases.hearing.models import Hearing
 from cases.register.masking import masked_id, masked_phone
-from cases.register.models import Case, Party
+from cases.register.models import Case, Party, in_order
 from cases.register.policy import relations
 from cases.serving.models import Method
 from cases.serving.selectors import services_of
@@ -42,7 +42,7 @@ def context_of(tab: str, user: User, case: Case) -> Context:
 
 def _overview(user: User, case: Case) -> Context:
     working = bool(relations(user, case) & WORKING)
-    parties = case.parties.prefetch_related("agents").all()
+    parties = in_order(case.parties.prefetch_related("agents"))
     return {
         "parties": [_party(party, open_data=working or party.user_id == user.pk) for party in parties],
         "assignments": case.assignments.select_related("judge", "division", "made_by") if user.is_court_staff else [],
