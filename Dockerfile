@@ -24,4 +24,5 @@ USER court
 VOLUME /var/court
 EXPOSE 8000
 CMD ["gunicorn", "config.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=4", "--threads=8", \
-     "--timeout=120", "--max-requests=2000", "--max-requests-jitter=200", "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]
+     "--timeout=120", "--max-requests=2000", "--max-requests-jitter=200", "--worker-tmp-dir=/dev/shm", \
+     "--no-control-socket", "--access-logfile=-"]

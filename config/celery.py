@@ -12,12 +12,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 
 
 def task_packages() -> list[str]:
-    """Dotted packages of our rooms that hold a ``tasks.py``, at any depth."""
+    """Dotted packages of our rooms and of this one that hold a ``tasks.py``, at any depth."""
     from django.conf import settings
 
     return sorted(
         ".".join(path.parent.relative_to(settings.BASE_DIR).parts)
-        for room in settings.ROOMS
+        for room in [*settings.ROOMS, "config"]
         for path in (settings.BASE_DIR / room).rglob("tasks.py")
     )
 

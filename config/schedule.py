@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from celery.schedules import crontab
+
 SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }
