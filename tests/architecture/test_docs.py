@@ -11,6 +11,7 @@ from django.core.management import get_commands
 
 from cases.document.kinds import KINDS
 from config.places import ROOT
+from courts.lifecycles.relations import RELATIONS
 from courts.procedure import bindings
 from courts.roles import LABELS
 from law.text import Text
@@ -127,6 +128,10 @@ def test_documents_name_only_what_exists(document: Path) -> None:
 
 def test_the_glossary_has_every_role() -> None:
     assert [str(role) for role, label in LABELS.items() if not has_word(label, GLOSSARY)] == []
+
+
+def test_the_glossary_has_every_relation() -> None:
+    assert [name for name, label in RELATIONS.items() if not has_word(label, GLOSSARY)] == []
 
 
 def test_the_glossary_has_every_state_and_act() -> None:
