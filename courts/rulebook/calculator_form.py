@@ -90,6 +90,7 @@ class CalculatorForm(forms.Form):
             "hx-include": "closest form",
             "hx-vals": f'{{"{ASK}": "1"}}',
             "hx-trigger": "change",
+            "hx-push-url": "false",
         }
 
     def raw(self) -> dict[str, Any]:

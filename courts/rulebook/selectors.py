@@ -20,6 +20,7 @@ from law.check import Difference
 from law.core import Example, Rule
 from law.rulebook import Table, TableRow
 from law.tables import load_csv, overlaid, row_on
+from law.tables.overlays import noting
 from law.text import Text
 
 
@@ -62,6 +63,7 @@ class Checked:
 
     example: Example
     differences: tuple[Difference, ...]
+    overrides: tuple[int, ...] = ()  # the values set here that it read
 
     @property
     def passed(self) -> bool:
@@ -91,7 +93,12 @@ def _word(value: Any, key: str) -> str:
 
 def rechecked(examples: Iterable[Example]) -> list[Checked]:
     """Each example run now."""
-    return [Checked(example, tuple(rulebook.recheck(example))) for example in examples]
+    found = []
+    for example in examples:
+        with noting() as seen:
+            differences = tuple(rulebook.recheck(example))
+        found.append(Checked(example, differences, tuple(sorted(seen))))
+    return found
 
 
 def rule_of_example() -> Mapping[str, str]:

@@ -81,8 +81,8 @@ def checked(trial: Trial) -> Trial:
         raise Refused(
             "value",
             Text(
-                f"规则无法使用该值，算例 {first.example.id} 出错：{first.after}",
-                f"The rules cannot work with this value, example {first.example.id} fails: {first.after}",
+                f"规则无法使用该值，算例 {first.example.id} 出错：{first.error}",
+                f"The rules cannot work with this value, example {first.example.id} fails: {first.error}",
             ),
         )
     return trial

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from courts.language import language
 from courts.rulebook.models import TableOverride
+from courts.rulebook.names import fact_name, facts
 from courts.rulebook.standing import as_override, standing
 from law.core import Example, InputError
 from law.operations import all_operations, call
@@ -19,11 +22,22 @@ TRIAL_NUMBER = 2**62  # larger than any row, so that the value on trial wins on 
 
 @dataclass(frozen=True)
 class Change:
-    """A worked example that comes out otherwise under the new value."""
+    """A worked example that comes out otherwise under the new value; ``error`` where a rule falls over."""
 
     example: Example
-    before: str
-    after: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    error: str = ""
+
+    @property
+    def parts(self) -> list[tuple[str, str, str]]:
+        """What differs: name, now, then."""
+        keys = [key for key in {**self.before, **self.after} if self.before.get(key) != self.after.get(key)]
+        return [(fact_name(key), _word(self.before, key), _word(self.after, key)) for key in keys]
+
+
+def _word(values: Mapping[str, Any], key: str) -> str:
+    return facts({key: values[key]})[0][1] if key in values else "—"
 
 
 @dataclass(frozen=True)
@@ -46,13 +60,12 @@ def try_out(table: str, key: str, value: Any, begins: date) -> Trial:
     readers, changes, broken = 0, [], []
     with overlaid([*kept, tried], begins):
         for example in asked:
-            after, failed, read = _answer(example)
-            readers += read
-            former, was_broken, _ = before[example.id]
-            change = Change(example, former, after)
-            if failed and not was_broken:
+            was, now = before[example.id], _answer(example)
+            readers += now.read
+            change = Change(example, was.result, now.result, now.error)
+            if now.error and not was.error:
                 broken.append(change)
-            elif after != former:
+            elif now.result != was.result:
                 changes.append(change)
     return Trial(readers, tuple(changes), tuple(broken))
 
@@ -64,17 +77,20 @@ def examples_of(table: str) -> list[Example]:
     return [one for one in examples() if one.op in operations and operations[one.op].rule_id in rules]
 
 
-def _answer(example: Example) -> tuple[str, bool, bool]:
-    """The answer as text, whether the rule fell over, and whether it read the value on trial."""
+class _Answer(NamedTuple):
+    result: Mapping[str, Any]
+    error: str = ""
+    read: bool = False
+
+
+def _answer(example: Example) -> _Answer:
+    """The answer, why the rule fell over if it did, and whether it read the value on trial."""
+    error = ""
     with noting() as seen:
         try:
-            text, failed = _plain(call(example.op, example.input).result), False
-        except InputError as error:
-            text, failed = str(error), False
-        except Exception as error:
-            text, failed = f"{type(error).__name__}: {error}", True
-    return text, failed, TRIAL_NUMBER in seen
-
-
-def _plain(result: dict[str, Any]) -> str:
-    return "; ".join(f"{key}: {value}" for key, value in result.items())
+            result = call(example.op, example.input).result
+        except InputError as refusal:
+            result = {"error": refusal.message.say(language())}
+        except Exception as failure:
+            result, error = {}, f"{type(failure).__name__}: {failure}"
+    return _Answer(result, error, TRIAL_NUMBER in seen)

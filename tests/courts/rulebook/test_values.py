@@ -181,11 +181,21 @@ def test_the_form_names_what_is_wrong_and_keeps_the_rest(
     assert not TableOverride.objects.exists()
 
 
+def test_an_example_that_differs_by_a_set_value_says_so(cast: Cast, client: Client, set_value: Any) -> None:
+    row = set_value("complexity", "cap", 3, days(0))
+    client.force_login(cast.judge)
+    page = client.get("/rules/procedure.complexity/").content.decode()
+    assert "因设定的数值而不同" in page and f"{row.pk} 号" in page
+    assert "复核不一致" not in page
+
+
 def test_trying_out_sets_nothing_and_tells_what_would_change(cast: Cast, client: Client) -> None:
     client.force_login(cast.administrator)
     answer = posted(client, **{"value_0": "3", "try": "1"})
     assert answer.status_code == 200 and not TableOverride.objects.exists()
-    assert answer.context["tried"].readers and answer.context["tried"].changes
+    tried = answer.context["tried"]
+    assert tried.readers >= len(tried.changes) > 0
+    assert all(name and before != after for change in tried.changes for name, before, after in change.parts)
     assert value_on("complexity", "cap", days(2)) == 25
 
 
