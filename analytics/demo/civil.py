@@ -80,6 +80,7 @@ class Bureau:
     today: date
     loads: Counter[int] = field(default_factory=Counter)
     trace: list[Any] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)  # states in which the demo judge has a case
 
     def one(self, role: Role, division: str = "") -> User:
         """Somebody with that role here, the one with the fewest things in hand."""
@@ -211,21 +212,35 @@ def _seat(bureau: Bureau, draft: Draft) -> None:
     judges += [
         user for user in bureau.people.holding(bureau.seat.code, Role.PRESIDING_JUDGE, key) if user not in judges
     ]
-    seed = f"{rng.getrandbits(128):032x}"
-    share = Fraction(int(hashlib.sha256(seed.encode()).hexdigest(), 16), 2**256)
-    answer = draw_judge([Candidate(str(user.pk), Fraction(bureau.loads[user.pk]), ()) for user in judges], share)
-    weights = {int(weighted.judge): float(weighted.weight) for weighted in answer.value.weights}
+    candidates = [Candidate(user.username, Fraction(bureau.loads[user.pk]), ()) for user in judges]
+    wished = _demo_judge(bureau, draft, judges)
+    for _ in range(60):
+        seed = f"{rng.getrandbits(128):032x}"
+        share = Fraction(int(hashlib.sha256(seed.encode()).hexdigest(), 16), 2**256)
+        answer = draw_judge(candidates, share)
+        if wished in {None, answer.value.judge}:
+            break
+    weights = {weighted.judge: float(weighted.weight) for weighted in answer.value.weights}
     draft.draw = {
         "seed": seed,
         "division": division,
         "candidates": [
-            {"user": u.pk, "name": str(u), "load": bureau.loads[u.pk], "weight": round(weights[u.pk], 4)}
+            {"user": u.pk, "name": str(u), "load": bureau.loads[u.pk], "weight": round(weights[u.username], 4)}
             for u in judges
         ],
     }
-    case.judge = next(user for user in judges if str(user.pk) == answer.value.judge)
+    case.judge = next(user for user in judges if user.username == answer.value.judge)
     case.division = division
     _support(bureau, draft, division, key, judges)
+
+
+def _demo_judge(bureau: Bureau, draft: Draft, judges: list[User]) -> str | None:
+    """The first case of each state goes to the demo judge, with a seed that truly draws him: his desk shows everything."""
+    judge = bureau.people.staff["judge"]
+    if judge not in judges or draft.state in bureau.shown or not draft.living:
+        return None
+    bureau.shown.add(draft.state)
+    return judge.username
 
 
 def _support(bureau: Bureau, draft: Draft, division: Division, key: str, judges: list[User]) -> None:

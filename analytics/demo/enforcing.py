@@ -94,18 +94,26 @@ def write_enforcement(bureau: Bureau, civil: list[Draft], count: int) -> list[Pu
     return found
 
 
-def _pursuits(bureau: Bureau, civil: list[Draft], count: int) -> list[Pursuit]:
-    """Match stages with decisions old enough for them."""
-    free = [
+def enforceable(civil: list[Draft], today: date) -> list[Draft]:
+    """The decisions that order a payment and have been effective long enough to be enforced by now."""
+    return [
         draft
         for draft in civil
-        if draft.case.has_payment_order and draft.line.effective and draft.state in {"archived", "closed", "effective"}
+        if draft.case.has_payment_order
+        and draft.state in {"archived", "closed", "effective"}
+        and draft.line.effective is not None
+        and draft.line.effective + timedelta(days=34) <= today
     ]
+
+
+def _pursuits(bureau: Bureau, civil: list[Draft], count: int) -> list[Pursuit]:
+    """Match stages with decisions old enough for them."""
+    free = enforceable(civil, bureau.today)
     bureau.rng.shuffle(free)
     found = []
     for stage in spread(SHARES, count):
         # Where no decision is old enough for the stage, the case stands at an earlier one.
-        for tried in (stage, stage, "closed", "queried", "assigned"):
+        for tried in (stage, stage, "queried", "assigned", "assigned"):
             one = _try(bureau, tried, free)
             if one is not None:
                 found.append(one)

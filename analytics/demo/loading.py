@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
-from analytics.demo.enforcing import write_enforcement
+from analytics.demo.enforcing import enforceable, write_enforcement
 from analytics.demo.filings import write_filings
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
@@ -23,9 +23,9 @@ from analytics.demo.volumes import write_volumes
 from analytics.demo.walked import ROADS, write_walked
 from analytics.demo.writing import write_cases, write_trace
 from courts.ledger.models import LedgerEntry
+from courts.people.demonstration import MARK
 
 Say = Callable[[str], None]
-MARK = "demonstration"
 SCALE = 600
 ENFORCEMENT_SHARE = 21  # of a hundred cases
 
@@ -81,11 +81,16 @@ def bureau_of(seat: Seat, region: Region, people: People, seed: int, today: date
 
 
 def _court(seat: Seat, region: Region, people: People, seed: int, scale: int, today: date) -> None:
-    bureau = bureau_of(seat, region, people, seed, today)
     # The walked cases stand in the main court.
     count = round(scale * seat.share / 100) - (len(ROADS) if seat.code == MAIN else 0)
     enforced = round(count * ENFORCEMENT_SHARE / 100)
+    bureau = bureau_of(seat, region, people, seed, today)
     drafts = draft_cases(bureau, count - enforced)
+    while len(enforceable(drafts, today)) < enforced:
+        # Too few old decisions to enforce: one case more of the other kind.
+        enforced -= 1
+        bureau = bureau_of(seat, region, people, seed, today)
+        drafts = draft_cases(bureau, count - enforced)
     write_cases(bureau, drafts)
     write_documents(bureau, drafts)
     write_clocks(bureau, drafts)

@@ -79,7 +79,7 @@ def _specs(bureau: Bureau, draft: Draft) -> Specs:
         yield "serve_decision", made(clocks.serve_decision, line.decided), line.decided
     if draft.state == "served" and line.served:
         yield "confirm_effect", made(clocks.confirm_effect, line.served), line.served
-        yield from _appeal_periods(draft)
+        yield from _appeal_periods(draft, bureau.today)
     if draft.state == "appealed" and line.appealed:
         yield "transfer_appeal", made(clocks.transfer_appeal, line.appealed), line.appealed
     if draft.state == "effective" and line.effective:
@@ -100,11 +100,11 @@ def _pretrial(bureau: Bureau, draft: Draft, made: Callable[[Any, date], Any]) ->
         yield "book_hearing", clocks.hearing_clock(case, due), line.complaint_served
 
 
-def _appeal_periods(draft: Draft) -> Specs:
+def _appeal_periods(draft: Draft, today: date) -> Specs:
     periods = CivilCaseFacts(draft.case, {}).appeal
     for party in Party.objects.filter(case=draft.case, user__isnull=False).select_related("user"):
         last = periods.deadlines.get(party.pk)
-        if last is not None:
+        if last is not None and last >= today:
             spec = clocks.appeal(party.user, last, periods.served[party.pk], periods.derivation)
             yield "appeal", spec, periods.served[party.pk]
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 
+from courts.ledger.models import LedgerEntry
 from courts.people.models import User
 from courts.roles import LABELS, Role
 from law.text import Text
 
+MARK = "demonstration"  # of the ledger rows that say what was loaded
 # Printed in the README: it protects nothing but invented people.
 PASSWORD = "Chen-guang-7-demo"
 SECOND = {
@@ -20,7 +22,7 @@ SECOND = {
 
 def demo_accounts() -> list[dict[str, Any]]:
     """``[{role, account, password, name, court}]`` in the order of the roles; empty in production and without the demo region."""
-    if settings.PRODUCTION:
+    if settings.PRODUCTION or not LedgerEntry.objects.filter(system=MARK, key="people").exists():
         return []
     labels = {str(role): label for role, label in LABELS.items() if role is not Role.SYSTEM} | SECOND
     order = {name: place for place, name in enumerate(labels)}
