@@ -38,7 +38,8 @@ class PlainReader:
         started = time.monotonic()
         result = self._engine(picture)
         lines = []
-        for quad, text, confidence in zip(result.boxes or (), result.txts or (), result.scores or (), strict=True):
+        found = () if result.boxes is None else zip(result.boxes, result.txts, result.scores, strict=True)
+        for quad, text, confidence in found:
             edges = (*quad.min(axis=0), *quad.max(axis=0))
             lines.append(Line(text, Box(*(float(edge) for edge in edges)), float(confidence)))
         height, width = picture.shape[:2]

@@ -1,6 +1,7 @@
 """Synthetic court papers, drawn for the tests 测试用文书. People, numbers and places are invented."""
 
 import io
+import re
 from functools import cache
 
 import numpy as np
@@ -71,6 +72,11 @@ def complaint_pdf() -> bytes:
 def form_pdf() -> bytes:
     """The element form, with drawn boxes."""
     return pdf_of(FORM.format(on=_TICK, off=_EMPTY))
+
+
+def form_text() -> str:
+    """The words of the form in reading order, boxes left out."""
+    return re.sub(r"<[^>]+>", " ", FORM.format(on="", off=""))
 
 
 @cache
