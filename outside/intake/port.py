@@ -27,7 +27,7 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost 限额. ``pixels`` is per picture; ``seconds`` is wall time for the whole inspection."""
+    """What one file may cost 限额. ``pixels`` is per picture; ``seconds`` is processor time for the whole inspection."""
 
     bytes: int = 100 * 1024 * 1024
     pages: int = 1000

@@ -22,7 +22,8 @@ NAMED = {f"OUTSIDE_{system}": "simulator" for system in ("MESSAGES", "PAYMENT", 
 
 
 def manage(*arguments: str, tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("COURT_", "OUTSIDE_"))}
+    ours = ("COURT_", "OUTSIDE_", "DJANGO_ALLOW_ASYNC_UNSAFE", "PYTEST_")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
