@@ -32,5 +32,7 @@ def main(_: list[str]) -> int:
 
 
 def _entry(module: str, names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f'    "{module}": ("{names[0]}",),\n'
     inside = "".join(f'        "{name}",\n' for name in names)
     return f'    "{module}": (\n{inside}    ),\n'
