@@ -31,7 +31,7 @@ DECISIONS = {
     "deemed_withdrawn": "ruling_deemed_withdrawn",
 }
 # The printing of the region goes on in the background, one document at a time, and leaves the worker room for people.
-EVERY = timedelta(seconds=8)
+EVERY = timedelta(seconds=4)
 
 
 @dataclass

@@ -33,23 +33,31 @@ from law.archives.catalogue import catalogue
 from law.archives.retention import RetentionFacts, retention
 from law.archives.volume import ArchiveNumber, archive_number
 
-# Pieces scanned from the paper volume: kind of the catalogue, name of the paper.
+# Pieces scanned from the paper volume: kind of the catalogue, name of the paper, in the order of the catalogue.
 PIECES = {
     CaseKind.CIVIL_FIRST: (
         ("complaint", "民事起诉状"),
         ("acceptance_notice", "受理案件通知书"),
+        ("summons", "传票"),
+        ("hearing_record", "法庭笔录"),
         ("judgment", "裁判文书"),
         ("service_receipt", "送达回证"),
     ),
     CaseKind.ENFORCEMENT: (
         ("enforcement_application", "强制执行申请书"),
         ("enforceable_instrument", "执行依据"),
+        ("acceptance_notice", "受理案件通知书"),
+        ("identity_and_authority", "身份证明"),
         ("enforcement_notice", "执行通知书"),
+        ("network_query", "网络查控反馈"),
+        ("closing_talk", "终本约谈笔录"),
         ("closing_document", "结案文书"),
+        ("service_receipt", "送达回证"),
     ),
 }
-SHELVED_PIECES = 2  # of volumes long on the shelf only the first and the decision were scanned
-EVERY = timedelta(seconds=20)
+# Of volumes long on the shelf only what opened the case and what ended it was scanned.
+ENDS = {"complaint", "judgment", "enforcement_application", "closing_document"}
+EVERY = timedelta(seconds=6)
 
 
 @dataclass
@@ -113,8 +121,7 @@ def _pieces(bureau: Bureau, volumes: list[Volume]) -> None:
     papers: list[Paper] = []
     items: list[VolumeItem] = []
     for volume in volumes:
-        pieces = PIECES[CaseKind(volume.case.kind)]
-        chosen = (pieces[0], pieces[2]) if volume.state == "shelved" else pieces
+        chosen = _chosen(volume)
         entries = {entry.kind: entry.number for entry in catalogue(volume.catalogue).entries}
         for place, (kind, title) in enumerate(chosen, start=1):
             paper = scanned_sheet(
@@ -138,6 +145,17 @@ def _pieces(bureau: Bureau, volumes: list[Volume]) -> None:
         Paper.objects.bulk_create(papers)
     VolumeItem.objects.bulk_create(items)
     Volume.objects.bulk_update(volumes, ["pages", "arranged_at"])
+
+
+def _chosen(volume: Volume) -> list[tuple[str, str]]:
+    """The pieces this volume has: nothing of a hearing or a talk that never was."""
+    case = volume.case
+    pieces = PIECES[CaseKind(case.kind)]
+    if volume.state == "shelved":
+        return [piece for piece in pieces if piece[0] in ENDS]
+    absent = set() if case.heard_on else {"summons", "hearing_record"}
+    absent |= set() if case.close_way == "end_of_enforcement" else {"closing_talk"}
+    return [piece for piece in pieces if piece[0] not in absent]
 
 
 def _lines(case: Case, kind: str) -> list[str]:
@@ -181,7 +199,7 @@ def _pack(volumes: list[Volume]) -> None:
             subject=subject_of(volume),
             subject_id=volume.pk,
             owner=volume.shelved_by,
-            total=SHELVED_PIECES,
+            total=2 if volume.state == "shelved" else volume.pages,
             not_before=start + place * EVERY,
         )
         for place, volume in enumerate(waiting)
