@@ -57,7 +57,7 @@ def test_the_export_is_traced_and_starts_no_formula(cast: Cast, closed_cases: li
     client.force_login(cast.supervisor)
     answer = client.get("/supervisor/indicators/E03/cases.csv", {"window": "rolling12"})
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert ["'=HYPERLINK(1)"] == [row[1] for row in rows if len(row) > 1 and "HYPERLINK" in row[1]]
+    assert [row[1] for row in rows if len(row) > 1 and "HYPERLINK" in row[1]] == ["'=HYPERLINK(1)"]
     assert TraceEntry.objects.filter(act="export", actor=cast.supervisor).count() == 1
     assert client.get("/supervisor/indicators/E03/cases.xlsx").content[:2] == b"PK"
 

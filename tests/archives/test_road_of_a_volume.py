@@ -14,8 +14,8 @@ from archives.reading.models import ReadingPermit
 from archives.volume.models import Volume
 from archives.volume.packing import pack_volume
 from cases.document.models import Document
-from cases.document.printing import keep_file
 from cases.document.press import to_pdf
+from cases.document.printing import keep_file
 from cases.document.services import issue
 from cases.events import CaseClosed
 from cases.file.models import Paper
