@@ -6,5 +6,6 @@ from celery.schedules import crontab
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "decisions that take effect": {"task": "cases.confirm_effects", "schedule": crontab(hour=1, minute=10)},
     "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }

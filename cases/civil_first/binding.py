@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.assignment import services as assignment
 from cases.assignment.forms import PanelForm, ReassignForm
-from cases.civil_first import clocks, effects
+from cases.civil_first import clocks, effects, sweep
 from cases.civil_first.facts import CivilCaseFacts
 from cases.civil_first.forms import AnswerForm, AppealForm, ProcedureForm
 from cases.civil_first.lifecycle import CIVIL_FIRST
@@ -95,6 +95,7 @@ def on_fee_paid(event: FeePaid) -> None:
 
 
 def connect() -> None:
+    sweep.register()
     bind(
         Binding(
             lifecycle=CIVIL_FIRST,

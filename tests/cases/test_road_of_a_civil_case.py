@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cases.civil_first.sweep import enqueue_due_effects
 from cases.document.models import Document
 from cases.document.services import issue
 from cases.fees.paying import open_payment, take_callback
@@ -19,6 +20,7 @@ from courts.clocks.models import Clock
 from courts.jobs.models import Job
 from courts.jobs.services import run
 from courts.procedure import ActRefused, perform
+from courts.trace.models import TraceEntry
 from outside import registry
 from tests.cast import Cast
 
@@ -137,3 +139,13 @@ def test_small_claims_are_final_on_service(cast: Cast, decided: Case) -> None:
     Case.objects.filter(pk=decided.pk).update(procedure="small_claims")
     serve_judgment(decided, plaintiff=date(2026, 3, 10), defendant=date(2026, 3, 20))
     assert (decided.state, decided.effective_on) == ("effective", date(2026, 3, 20))
+
+
+def test_the_sweep_confirms_effect_once_the_periods_are_over(cast: Cast, decided: Case) -> None:
+    serve_judgment(decided, plaintiff=date(2026, 3, 10), defendant=date(2026, 3, 20))
+    assert enqueue_due_effects() == 1
+    assert enqueue_due_effects() == 0
+    run_jobs("confirm_effect")
+    decided.refresh_from_db()
+    assert decided.state == "effective"
+    assert TraceEntry.objects.get(act="confirm_effect").actor_name == "系统"

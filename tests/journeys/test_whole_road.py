@@ -246,6 +246,9 @@ def prepare(stage: Stage, case: Case) -> None:
     clerk = stage.person("clerk")
     party = case.parties.get(role="defendant")
     clerk.act("civil_first", case.pk, "link_account", party=str(party.pk), account="16112345678", identity_seen=True)
+    # Before the account was linked the notice of the bench went by court mail; its receipt comes back.
+    mailed = Service.objects.get(case=case, party=party, method="mail")
+    clerk.act("service", mailed.pk, "record_outcome", receipt_signed_on=timezone.localdate().isoformat())
     clerk.act("civil_first", case.pk, "notify_defendant")
     wait_until(
         lambda: Service.objects.filter(case=case, document__code="defence_notice", state="served").exists(),
