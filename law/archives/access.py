@@ -77,7 +77,8 @@ def access(facts: AccessFacts) -> Answer[Access]:
 
 
 def _never(facts: AccessFacts) -> Answer[Access]:
-    line = step("{u} 不得利用{v}卷", "{u} may not use the {v} volume", u=facts.user, v=facts.volume)
+    zh, en = ("正卷", "main") if facts.volume == "main" else ("副卷", "sub")
+    line = step("该类人员不得利用{zh}", "this kind of user may not use the {en} volume", zh=zh, en=en)
     return Answer(Access(False), derive("archives.access", line, inputs={"user": facts.user, "volume": facts.volume}))
 
 

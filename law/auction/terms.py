@@ -191,8 +191,10 @@ def deposit(start_fen: int, deposit_fen: int | None = None, creditor_claim_fen: 
     ok = None if deposit_fen is None else least <= deposit_fen <= most
     pays = None if creditor_claim_fen is None or deposit_fen is None else max(0, deposit_fen - creditor_claim_fen)
     lines = [
-        step("{s} × {r} = {v} 分", "{s} × {r} = {v} fen", s=start_fen, r=ratio["min"], v=least),
-        step("{s} × {r} = {v} 分", "{s} × {r} = {v} fen", s=start_fen, r=ratio["max"], v=most),
+        step("{s} × {r} = {v} 分（进位）", "{s} × {r} = {v} fen (rounded up)", s=start_fen, r=ratio["min"], v=least),
+        step(
+            "{s} × {r} = {v} 分（舍去尾数）", "{s} × {r} = {v} fen (rounded down)", s=start_fen, r=ratio["max"], v=most
+        ),
     ]
     if pays is not None:
         lines.append(

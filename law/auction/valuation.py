@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +16,13 @@ from law.time.calendar import Calendar
 
 TABLE = "auction_rules"
 _SINCE = date(2018, 9, 1)
+
+METHODS: Mapping[str, Text] = {
+    "appraisal": Text("委托评估", "appraisal"),
+    "bargain": Text("当事人议价", "bargaining"),
+    "directed": Text("定向询价", "directed inquiry"),
+    "network": Text("网络询价", "network inquiry"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ def method(facts: MethodFacts) -> Answer[str]:
         (True, "appraisal", Text("其他方式不成", "no other way is left")),
     )  # fmt: skip
     _, found, reason = next(entry for entry in order if entry[0])
-    line = step("{zh} → {m}", "{en} → {m}", zh=reason.zh, en=reason.en, m=found)
+    said = METHODS[found]
+    line = step("{zh}：{m}", "{en}: {w}", zh=reason.zh, en=reason.en, m=said.zh, w=said.en)
     return Answer(found, derive("auction.method", line))
 
 
@@ -85,14 +93,18 @@ def network_price(reports: Sequence[Report], *, extension_applied: bool) -> Answ
     timely = [report for report in reports if report.on_time]
     if not timely:
         following = "extend_3d" if extension_applied else "appraisal"
-        line = step("无平台按期报告 → {n}", "no report in time → {n}", n=following)
+        line = (
+            step("无平台按期报告，有延期申请：延长3日", "no report in time, an extension asked: three more days")
+            if following == "extend_3d"
+            else step("无平台按期报告，也无延期申请：委托评估", "no report in time, no extension asked: appraisal")
+        )
         return Answer(NetworkPrice(None, following), derive("auction.network_price", line))
     counted = [report for report in timely if not report.objected] or timely
     total = sum(report.fen for report in counted)
     price = int((Decimal(total) / len(counted)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     line = step(
-        "({sum}) ÷ {n} = {p} 分",
-        "({sum}) ÷ {n} = {p} fen",
+        "({sum}) ÷ {n} = {p} 分（四舍五入）",
+        "({sum}) ÷ {n} = {p} fen (rounded half up)",
         sum=" + ".join(str(report.fen) for report in counted),
         n=len(counted),
         p=price,
@@ -127,7 +139,15 @@ def network_fee(reports: Sequence[Report], sale_fen: int, fee_fen: int) -> Answe
         )
         for r in timely
     ]
-    lines.append(step("{fee} ÷ {n} = {e} 分", "{fee} ÷ {n} = {e} fen each", fee=fee_fen, n=len(payees), e=each))
+    lines.append(
+        step(
+            "{fee} ÷ {n} = {e} 分（舍去尾数）",
+            "{fee} ÷ {n} = {e} fen each (rounded down)",
+            fee=fee_fen,
+            n=len(payees),
+            e=each,
+        )
+    )
     return Answer(NetworkFee(payees, each), derive("auction.network_fee", *lines))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,17 @@ from law.tables import version_of
 from law.text import Text
 
 TABLE = "bankruptcy_figures"
+EFFECTS: Mapping[str, Text] = {
+    "lift": Text("解除", "lifted"),
+    "suspend": Text("中止", "suspended"),
+    "suspend_until_takeover": Text("中止至管理人接管", "suspended until the administrator takes over"),
+    "this_court": Text("由受理破产的法院管辖", "only in this court"),
+    "not_a_claim": Text("不属于破产债权", "not a claim"),
+    "bankruptcy_cost": Text("破产费用", "bankruptcy cost"),
+    "ordinary_claim": Text("普通破产债权", "ordinary claim"),
+    "stands": Text("有效，不受影响", "stands"),
+    "terminate": Text("终结", "terminated"),
+}
 
 
 def items() -> tuple[str, ...]:
@@ -31,7 +43,8 @@ def effect(item: str) -> Answer[str]:
         raise InputError("item", Text(f"未知事项 {item!r}", f"unknown item {item!r}; known: {', '.join(items())}"))
     entry = row(TABLE, f"effect.{item}")
     found = str(entry["value"])
-    line = step("{zh} → {e}", "{en} → {e}", zh=entry["title_zh"], en=entry["title_en"], e=found)
+    said = EFFECTS[found]
+    line = step("{zh}：{y}", "{en}: {z}", zh=entry["title_zh"], en=entry["title_en"], y=said.zh, z=said.en)
     return Answer(
         found,
         derive(

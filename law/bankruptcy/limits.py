@@ -138,7 +138,17 @@ def claim_period(published_on: date, ends_on: date, calendar: Calendar) -> Answe
     shortest = _add(published_on, bounds["limit"], bounds["unit"])
     longest = _add(published_on, bounds["most"]["limit"], bounds["most"]["unit"])
     valid = shortest <= ends_on <= longest
-    lines = [step("{s} ≤ {e} ≤ {l}：{y}", "{s} ≤ {e} ≤ {l}: {z}", s=shortest, e=ends_on, l=longest, y="合法" if valid else "不合法", z="lawful" if valid else "not lawful")]  # fmt: skip
+    lines = [
+        step(
+            "应在 {s} 至 {l} 之间届满，届满日 {e}：{y}",
+            "to end between {s} and {l}, ends on {e}: {z}",
+            s=shortest,
+            l=longest,
+            e=ends_on,
+            y="合法" if valid else "不合法",
+            z="lawful" if valid else "not lawful",
+        )
+    ]
     meeting = None
     if valid:
         days = row(TABLE, "first_meeting", published_on)["value"]["limit"]

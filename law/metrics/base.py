@@ -94,8 +94,8 @@ def base_sets(cases: Iterable[Dated], start: date, end: date) -> Answer[BaseSets
             c=closed,
         ),
         step(
-            "结案率 {c} ÷ {a}；结收比 {c} ÷ {n}",
-            "closing rate {c} ÷ {a}; closed to new {c} ÷ {n}",
+            "结案率 {c} × 100 ÷ {a}；结收比 {c} × 100 ÷ {n}",
+            "closing rate {c} × 100 ÷ {a}; closed to new {c} × 100 ÷ {n}",
             c=closed,
             a=sets.accepted,
             n=new,
@@ -104,12 +104,13 @@ def base_sets(cases: Iterable[Dated], start: date, end: date) -> Answer[BaseSets
     return Answer(sets, derive("metrics.base", *lines, inputs={"from": start, "to": end}))
 
 
-def _line(name: str, num: object, den: object, value: str | None) -> Step:
+def _line(name: str, num: object, den: object, value: str | None, *, times: int = 1) -> Step:
     return step(
-        "{name} = {num} ÷ {den} = {value}",
-        "{name} = {num} ÷ {den} = {value}",
+        "{name} = {num}{times} ÷ {den} = {value}",
+        "{name} = {num}{times} ÷ {den} = {value}",
         name=name,
         num=num,
+        times=f" × {times}" if times > 1 else "",
         den=den,
         value="—" if value is None else value,
     )
@@ -119,7 +120,7 @@ def _line(name: str, num: object, den: object, value: str | None) -> Step:
 def rate(num: Fraction, den: Fraction) -> Answer[str | None]:
     """``num`` / ``den`` in percent; the base 0 gives nothing, neither 0 nor 100."""
     value = percent(num, den)
-    return Answer(value, derive("metrics.rate", _line("%", num, den, value)))
+    return Answer(value, derive("metrics.rate", _line("%", num, den, value, times=100)))
 
 
 @rule("metrics.ratio_x_to_1", Text("改判与发回之比", "Changed to remanded, x : 1"), basis=QI, status=Status.UNVERIFIED)
@@ -183,7 +184,10 @@ def closed_in_limit(cases: Sequence[Dated]) -> Answer[InLimit]:
     )
     n = len(limited)
     result = InLimit(percent(effective, n), percent(original, n))
-    lines = (_line("E03", effective, n, result.effective), _line("E04", original, n, result.original))
+    lines = (
+        _line("E03", effective, n, result.effective, times=100),
+        _line("E04", original, n, result.original, times=100),
+    )
     return Answer(result, derive("metrics.in_limit", *lines))
 
 
@@ -239,7 +243,7 @@ def recovered(amounts: Iterable[tuple[int, int]]) -> Answer[str | None]:
     pairs = list(amounts)
     paid, claimed = sum(min(p, c) for p, c in pairs), sum(c for _, c in pairs)
     value = percent(paid, claimed)
-    return Answer(value, derive("metrics.in_place", _line("X02", paid, claimed, value)))
+    return Answer(value, derive("metrics.in_place", _line("X02", paid, claimed, value, times=100)))
 
 
 @rule("metrics.balance", Text("结案均衡度", "Evenness of closing"), basis=QI, status=Status.UNVERIFIED)
@@ -265,4 +269,4 @@ def evenness(monthly: Sequence[int]) -> Answer[str | None]:
 def per_ten_thousand(new: int, population: int) -> Answer[str | None]:
     """new × 10 000 ÷ population (persons)."""
     value = ratio(new * 10_000, population)
-    return Answer(value, derive("metrics.per10k", _line("×10000", new, population, value)))
+    return Answer(value, derive("metrics.per10k", _line("/10000", new, population, value, times=10_000)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from law.core import Answer, Basis, Status, derive, rule, step
@@ -11,6 +13,12 @@ from law.metrics.figures import signed
 from law.text import Text
 
 QI = Basis("QI")
+STATES: Mapping[str | None, Text] = {
+    "in_band": Text("区间内", "in band"),
+    "above": Text("高于区间", "above"),
+    "below": Text("低于区间", "below"),
+    None: Text("—", "—"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,10 @@ def change(kind: str, this: Fraction | None, last: Fraction | None) -> Answer[Ch
 
 
 def _shown(value: Fraction | None) -> str:
-    return "—" if value is None else f"{float(value):g}"
+    """The figure as it was typed: the exact decimal, without needless noughts."""
+    if value is None:
+        return "—"
+    return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f}"
 
 
 @rule("metrics.band", Text("是否在合理区间", "Is a figure inside its interval"), basis=QI, status=Status.UNVERIFIED)
@@ -65,12 +76,13 @@ def band_state(value: Fraction | None, low: Fraction | None, high: Fraction | No
     else:
         state = "in_band"
     line = step(
-        "{value} 对 [{low}, {high}]：{state}",
-        "{value} against [{low}, {high}]: {state}",
+        "{value} 对 [{low}, {high}]：{y}",
+        "{value} against [{low}, {high}]: {z}",
         value=_shown(value),
         low=_shown(low),
         high=_shown(high),
-        state=state or "—",
+        y=STATES[state].zh,
+        z=STATES[state].en,
     )
     return Answer(state, derive("metrics.band", line))
 

@@ -9,10 +9,15 @@ from fractions import Fraction
 
 from law.citation import figure
 from law.core import Answer, Basis, derive, rule, step
+from law.metrics.figures import rounded
 from law.text import Text
 
 TABLE = "sentencing"
-TIERS = ("extra", "huge", "large")
+TIERS: Mapping[str, Text] = {
+    "extra": Text("数额特别巨大", "especially huge"),
+    "huge": Text("数额巨大", "huge"),
+    "large": Text("数额较大", "large"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,15 @@ def amount_tier(facts: AmountFacts) -> Answer[str | None]:
     }
     reached = next((name for name in TIERS if name in lines and facts.amount >= lines[name]), None)
     tier = reached or ("large" if facts.special else None)
-    shown = ", ".join(f"{name} {float(lines[name]):g}" for name in TIERS if name in lines)
+    reaching = [name for name in TIERS if name in lines]
     said = step(
-        "数额 {amount}；标准 {lines}；档次 {tier}",
-        "amount {amount}; thresholds {lines}; tier {tier}",
-        amount=f"{float(facts.amount):g}",
-        lines=shown,
-        tier=tier or "—",
+        "数额 {amount} 元；标准：{zh}；档次：{y}",
+        "amount {amount} yuan; thresholds: {en}; tier: {z}",
+        amount=_yuan(facts.amount),
+        zh="，".join(f"{TIERS[name].zh} {_yuan(lines[name])}" for name in reaching),
+        en=", ".join(f"{TIERS[name].en} {_yuan(lines[name])}" for name in reaching),
+        y=TIERS[tier].zh if tier else "未达标准",
+        z=TIERS[tier].en if tier else "none reached",
     )
     return Answer(tier, derive("sentencing.tier", said))
 
@@ -162,8 +169,13 @@ def theft_fine(amount: Fraction | None) -> Answer[Span]:
             "{least} 元以上、{amount} × {multiple} 以下：{least}–{most} 元",
             "{least} yuan to {amount} × {multiple}: {least}–{most}",
             least=least,
-            amount=f"{float(amount):g}",
+            amount=_yuan(amount),
             multiple=multiple,
             most=most,
         )
     return Answer(Span(least, most), derive("sentencing.theft_fine", said))
+
+
+def _yuan(value: Fraction) -> str:
+    """Whole yuan as they are; half a threshold with its decimals."""
+    return str(value) if value.denominator == 1 else rounded(value, 2)

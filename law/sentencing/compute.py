@@ -89,7 +89,7 @@ def compute_sentence(facts: SentenceFacts) -> Answer[Sentence]:
     """量刑: the first error, or baseline, result, the clause applied and the circumstances absorbed by the plea."""
     error = _first_error(facts)
     if error:
-        return _answer(Sentence(error=error), facts, step("{error}", "{error}", error=error))
+        return _answer(Sentence(error=error), facts, _error_step(error))
     baseline = facts.start + facts.increment
     absorbed = _absorbed(facts.factors)
     used = [factor for factor in facts.factors if factor.code not in absorbed]
@@ -127,6 +127,21 @@ def compute_sentence(facts: SentenceFacts) -> Answer[Sentence]:
             1, step("认罪认罚已包含，不再重复评价：{codes}", "absorbed by the plea: {codes}", codes="、".join(absorbed))
         )
     return _answer(Sentence(baseline, result, clause, absorbed), facts, *lines)
+
+
+_ERRORS: Mapping[str, Text] = {
+    "start_out_of_range": Text("量刑起点不在该档起点幅度内", "the starting point lies outside the range of the tier"),
+    "pct_out_of_range": Text("调节幅度超出规定", "the rate lies outside its band"),
+    "conflict": Text("与另一情节不得同时适用", "may not stand beside another circumstance"),
+}
+
+
+def _error_step(error: str) -> Step:
+    kind, _, code = error.partition(":")
+    said = _ERRORS[kind]
+    if not code:
+        return step("{y}", "{z}", y=said.zh, z=said.en)
+    return step("{zh}：{y}", "{en}: {z}", y=said.zh, z=said.en, **_names(code))
 
 
 def _first_error(facts: SentenceFacts) -> str:
