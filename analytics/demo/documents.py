@@ -185,7 +185,7 @@ def words_of(draft: Draft) -> dict[str, str]:
         return {}
     operative = f"一、{right}于本判决生效之日起十日内向{left}{subject.duty}{sum_of_money}。"
     return {
-        "facts_found": f"经审理查明：{case.facts}",
+        "facts_found": case.facts,
         "reasons": f"本院认为，依法成立的民事法律关系受法律保护。{left}提交的证据足以证明其主张，对其诉讼请求予以支持。",
         "basis": f"依照{subject.article}、《中华人民共和国民事诉讼法》第六十七条第一款、第一百五十五条规定，判决如下：",
         "operative": operative if case.amount_fen else "一、准予原告与被告离婚。",

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
-from analytics.demo.enforcing import enforceable, write_enforcement
+from analytics.demo.enforcing import write_enforcement
 from analytics.demo.filings import write_filings
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
+from analytics.demo.pursuits import enforceable
 from analytics.demo.region import MAIN, SEATS, Region, Seat, build_region, read_region
 from analytics.demo.running import write_clocks
 from analytics.demo.sittings import Diary

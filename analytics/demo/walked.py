@@ -156,7 +156,7 @@ class Road:
             self.judgment = begin_draft(self.case, "civil_judgment", actor=self.case.judge, on=self.day)
             answers = [{"claim": number, "result": "granted"} for number in range(1, len(self.case.claims) + 1)]
             words = {
-                "facts_found": f"经审理查明：{self.case.facts}",
+                "facts_found": self.case.facts,
                 "reasons": f"本院认为，合法的借贷关系受法律保护。{right}应当按照约定返还借款。",
                 "basis": "依照《中华人民共和国民法典》第六百七十五条、《中华人民共和国民事诉讼法》第一百五十五条规定，判决如下：",
                 "operative": f"一、{right}于本判决生效之日起十日内返还{left}借款{yuan}元。",

@@ -39,7 +39,7 @@ def write_cases(bureau: Bureau, drafts: list[Draft]) -> None:
         for draft in drafts:
             draft.case.created_at = moment(draft.line.filed, 9)
         Case.objects.bulk_create([draft.case for draft in drafts])
-        _series(bureau, [draft.case for draft in drafts])
+        write_series(bureau, [draft.case for draft in drafts])
         _parties(drafts)
         Folder.objects.bulk_create(
             Folder(case=draft.case, court=bureau.court, created_at=moment(draft.line.received)) for draft in drafts
@@ -51,7 +51,7 @@ def write_cases(bureau: Bureau, drafts: list[Draft]) -> None:
         _tell(bureau, draft)
 
 
-def _series(bureau: Bureau, cases: list[Case]) -> None:
+def write_series(bureau: Bureau, cases: list[Case]) -> None:
     """The counters stand where the last number was given; the next live filing goes on from there."""
     last = Counter({(case.year, case.type_code): 0 for case in cases})
     for case in cases:
