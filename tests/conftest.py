@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import psutil
 import pytest
 
@@ -17,6 +18,10 @@ from config import embedded
 from config.places import ROOT, var
 
 pytest_plugins = ["tests.browser", "tests.cast", "tests.worker"]
+
+# A loaded machine is slow, not wrong: examples have no deadline; speed has tests of its own.
+hypothesis.settings.register_profile("court", deadline=None)
+hypothesis.settings.load_profile("court")
 
 SESSIONS = ROOT / "var" / "test"
 
