@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - fixtures of another folder are imported by name
 """The supervisor's dashboard: indicators that open their cases, and nobody outside the scope."""
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ CODES = ["E01", "E03", "E05", "E06", "Q01", "Q12", "X01", "X02"]
 
 
 @pytest.fixture
-def closed_cases(open_loan_case: Callable[..., Case]) -> list[Case]:  # noqa: F811
+def closed_cases(open_loan_case: Callable[..., Case]) -> list[Case]:
     """Four cases of this year: two closed in time, one closed late, one open."""
     cases = [open_loan_case(on=date(2026, 2, day)) for day in (2, 3, 4, 5)]
-    ends = [(date(2026, 4, 1), date(2026, 5, 2)), (date(2026, 4, 2), date(2026, 5, 3)), (date(2026, 9, 1), date(2026, 5, 4))]
+    ends = [
+        (date(2026, 4, 1), date(2026, 5, 2)),
+        (date(2026, 4, 2), date(2026, 5, 3)),
+        (date(2026, 9, 1), date(2026, 5, 4)),
+    ]
     for case, (closed_on, limit) in zip(cases, ends, strict=False):
         Case.objects.filter(pk=case.pk).update(
             state="closed", closed_on=closed_on, limit_end=limit, original_limit_end=limit, close_way="judgment"
@@ -62,7 +67,9 @@ def test_the_export_is_traced_and_starts_no_formula(cast: Cast, closed_cases: li
     assert client.get("/supervisor/indicators/E03/cases.xlsx").content[:2] == b"PK"
 
 
-@pytest.mark.parametrize("who", ["outsider", "plaintiff", "judge", "clerk", "filing_clerk", "archivist", "judge_of_other_court"])
+@pytest.mark.parametrize(
+    "who", ["outsider", "plaintiff", "judge", "clerk", "filing_clerk", "archivist", "judge_of_other_court"]
+)
 @pytest.mark.parametrize("path", ["", "E01/", "E01/cases.csv"])
 def test_others_find_no_indicators(cast: Cast, client: Client, who: str, path: str) -> None:
     client.force_login(cast.people[who])
@@ -74,7 +81,9 @@ def test_a_court_outside_the_scope_does_not_exist(cast: Cast, client: Client) ->
     assert client.get("/supervisor/indicators/", {"court": cast.other_court.code}).status_code == 404
 
 
-def test_the_queries_do_not_grow_with_the_cases(cast: Cast, open_loan_case: Callable[..., Case], client: Client) -> None:  # noqa: F811
+def test_the_queries_do_not_grow_with_the_cases(
+    cast: Cast, open_loan_case: Callable[..., Case], client: Client
+) -> None:
     client.force_login(cast.supervisor)
     counts = []
     for more in (3, 27):
