@@ -25,7 +25,9 @@ class SampleForm(forms.Form):
         help_text=bi("按最高人民法院案由规定选择最末一级。", "Choose the lowest level of the Supreme Court's list."),
     )
     amount = forms.DecimalField(label=bi("请求金额（元）", "Amount claimed (CNY)"), min_value=0, decimal_places=2)
-    lent_on = forms.DateField(label=bi("借款日期", "Date of the loan"), widget=forms.DateInput(attrs={"type": "date"}))
+    lent_on = forms.DateField(
+        label=bi("借款日期", "Date of the loan"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     facts = forms.CharField(
         label=bi("事实与理由", "Facts and reasons"), widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
