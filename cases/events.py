@@ -14,7 +14,7 @@ class CaseOpened:
 
 @dataclass(frozen=True)
 class FeePaid:
-    """A fee order was paid 缴费."""
+    """A fee order was paid, waived or deferred 缴费或救助: it no longer holds the case up."""
 
     fee_order_id: int
     case_id: int

@@ -11,7 +11,7 @@ from cases.events import FeePaid
 from cases.fees.kinds import fee_facts
 from cases.fees.models import FeeOrder
 from cases.register.models import Case, Party
-from courts.clocks.services import ClockSpec, start_clock
+from courts.clocks.services import ClockSpec, start_clock, stop_clocks
 from courts.notices.services import notify
 from courts.people.models import User
 from courts.procedure import Performance
@@ -50,6 +50,8 @@ def order_acceptance_fee(case: Case, *, party: Party, on: date, actor: User | No
         due_on=due_on,
         due_derivation=why,
     )
+    # Assignment waits for the fee; payment or relief starts its three days anew.
+    stop_clocks(case, "assign_case", on=on, by="待交费")
     if party.user:
         start_clock(order, "pay_fee", _payer_clock(order, party.user), on=on)
         _tell_payer(order)
@@ -113,6 +115,8 @@ def grant_relief(performance: Performance) -> str | None:
         rate = int(performance.inputs["reduction_percent"])
         order.amount_fen = round(order.amount_fen * (100 - rate) / 100)
     order.save(update_fields=["relief_reason", "amount_fen"])
+    if request != "reduce":
+        performance.announce(FeePaid(order.pk, order.case_id))
     return {"waive": "waived", "defer": "deferred", "reduce": "pending"}[request]
 
 

@@ -182,6 +182,11 @@ class PartyKind(models.TextChoices):
     LEGAL = "legal", "法人"
     OTHER = "other", "非法人组织"
 
+    @property
+    def text(self) -> Text:
+        english = {"natural": "Natural person", "legal": "Legal person", "other": "Other organisation"}
+        return Text(str(self.label), english[self.value])
+
 
 class Party(models.Model):
     """A party 当事人 of a case. ``user`` links the account through which it takes part online."""

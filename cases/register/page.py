@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases.register.models import Case, in_order
+from cases.register.models import Case, TrialProcedure, in_order
 from courts.clocks.selectors import clocks_of
 from courts.people.models import User
 from courts.procedure import binding_for
@@ -44,7 +44,7 @@ def header_of(case: Case) -> dict[str, Any]:
         "parties": parties,
         "judge": str(case.judge) if case.judge else "",
         "court": case.court.label,
-        "procedure": case.procedure_text,
+        "procedure": case.procedure_text if case.procedure != TrialProcedure.NONE else "",
         "clock": {"due": clock.due_on, "label": clock.title, "derivation": clock.derivation} if clock else None,
         "url": case.get_absolute_url(),
     }

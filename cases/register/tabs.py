@@ -10,7 +10,7 @@ from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
 from cases.hearing.models import Hearing
 from cases.register.masking import masked_id, masked_phone
-from cases.register.models import Case, Party, in_order
+from cases.register.models import Case, Party, PartyKind, in_order
 from cases.register.policy import relations
 from cases.serving.models import Method
 from cases.serving.selectors import services_of
@@ -56,7 +56,7 @@ def _party(party: Party, *, open_data: bool) -> Context:
     return {
         "name": party.name,
         "role": party.role_text,
-        "kind": party.kind,
+        "kind": PartyKind(party.kind).text,
         "id_masked": party.id_number if open_data else masked_id(party.id_number),
         "phone_masked": party.phone if open_data else masked_phone(party.phone),
         "address": party.address,
