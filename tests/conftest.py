@@ -90,3 +90,15 @@ def chinese_first() -> Iterator[None]:
 
     with translation.override("zh-hans"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(request: pytest.FixtureRequest) -> None:
+    """No test is throttled for what another did: the cache of the embedded Valkey begins empty."""
+    from django.conf import settings
+    from django.core.cache import cache
+
+    asks = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if settings.EMBEDDED_VALKEY and (asks or request.node.get_closest_marker("django_db")):
+        request.getfixturevalue("services")
+        cache.clear()

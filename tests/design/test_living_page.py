@@ -32,12 +32,6 @@ NOT_IN_PARAGRAPH = {
 }
 
 
-@pytest.fixture(autouse=True)
-def nobody_looks_for_set_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before any request the platform looks now and then for values a court has set; these pages show none."""
-    monkeypatch.setattr("courts.rulebook.standing.refresh", lambda: None)
-
-
 def ask(url: str, language: str):
     return Client(headers={"accept-language": language}).get(url)
 
