@@ -80,11 +80,11 @@ def test_tick_all_and_range(page: Page) -> None:
 
 def test_upload_shows_progress_result_and_refusal(page: Page, tmp_path: Path) -> None:
     visit(page)
-    scan = tmp_path / "起诉状.pdf"
+    scan = tmp_path / "新的材料.pdf"
     scan.write_bytes(b"%PDF-1.4 sample")
     box = page.locator("#forms .sc-upload")
     box.locator("input[type=file]").first.set_input_files(str(scan))
-    expect(box.locator(".sc-file-done", has_text="起诉状.pdf")).to_be_visible()
+    expect(box.locator(".sc-file-done", has_text="新的材料.pdf")).to_be_visible()
     assert box.locator("input[name=evidence_id]").get_attribute("value") == "sample-15"
 
     body = json.dumps({"error": "文件已加密，请上传未加密的文件。"})
