@@ -1,7 +1,11 @@
 """The target of the sample upload field answers like a real one."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+# Every request looks whether a court set a value of law, so every view needs the database.
+pytestmark = pytest.mark.django_db
 
 URL = "/design/upload/"
 
