@@ -1,13 +1,11 @@
 """Pages are read: in order, whichever way they lie, with the place of each character; stored pages are not read again."""
 
-from pathlib import Path
-
 import pytest
 
 from outside import Refused
 from outside.ocr.baseline import PlainReader
 from outside.ocr.engine import PaddleReader, from_settings
-from outside.ocr.evaluation import evaluate, figures, score, total
+from outside.ocr.evaluation import score, total
 from outside.ocr.port import PageReading
 from outside.ocr.simulator import ReaderSimulator
 from tests.outside import papers
@@ -122,15 +120,3 @@ def test_the_reader_is_no_worse_than_the_plain_engine_it_is_compared_with(reader
     assert plain.source == "rapidocr-plain"
     assert score(ours.text, truth).rate <= score(plain.text, truth).rate
     assert score(ours.text, truth).rate < 0.03
-
-
-def test_a_folder_is_evaluated_by_level(reader: PaddleReader, tmp_path: Path) -> None:
-    papers.scanned(papers.pictures_of(papers.complaint_pdf())[0]).save(tmp_path / "a.png")
-    (tmp_path / "a.txt").write_text(first_page_text(), "utf-8")
-    (tmp_path / "a.json").write_text('{"scan": {"level": "office"}}', "utf-8")
-    (tmp_path / "b.png").write_bytes(b"no truth beside it")
-    (one,) = evaluate(tmp_path, reader)
-    found = figures([one])
-    assert (one.name, one.level, one.pages) == ("a", "office", 1)
-    assert found["cer.office"] == found["cer"] < 0.01
-    assert found["pages_per_second"] > 0
