@@ -39,7 +39,7 @@ def add(
 
 
 def add_portal(label: Text, name: str, icon: str, *, order: int = 50) -> None:
-    """Add a tab of the litigants' portal (five at most are shown)."""
+    """Add an entry of the litigants' portal; the first ones are tabs, the rest stand behind “more”."""
     if all(entry.name != name for entry in _portal):
         _portal.append(Entry(label, name, icon, WORK, order=order))
 
@@ -52,5 +52,12 @@ def entries_for(roles: frozenset[str]) -> list[tuple[Text, list[Entry]]]:
     ]
 
 
-def portal_tabs() -> list[Entry]:
-    return sorted(_portal, key=lambda entry: entry.order)[:5]
+MOST_TABS = 5  # five targets of a thumb fit beside each other on a screen of 360 px
+
+
+def portal_entries() -> tuple[list[Entry], list[Entry]]:
+    """The tabs of the portal, and what stands behind “more”, which takes the place of the last tab."""
+    entries = sorted(_portal, key=lambda entry: entry.order)
+    if len(entries) <= MOST_TABS:
+        return entries, []
+    return entries[: MOST_TABS - 1], entries[MOST_TABS - 1 :]

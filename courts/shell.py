@@ -37,12 +37,14 @@ class LazyShell(dict[str, Any]):
 def _frame(request: HttpRequest, user: User) -> dict[str, Any]:
     staff = user.is_court_staff
     posts = user.current_posts() if staff else []
+    tabs, more = ([], []) if staff else navigation.portal_entries()
     return {
         "court": posts[0].court.label if posts else Text("诉讼服务", "Litigation services"),
         "role": posts[0].label if posts else Role(user.kind).label if not staff else Text("", ""),
         "posts": [{"label": Text(f"{p.court.name} {p.label.zh}", f"{p.court.name_en}, {p.label.en}")} for p in posts],
         "nav": _menu(request, user) if staff else [],
-        "tabs": [] if staff else [_item(request, entry) for entry in navigation.portal_tabs()],
+        "tabs": [_item(request, entry) for entry in tabs],
+        "more": [_item(request, entry) for entry in more],
         "home_url": reverse("home"),
         "search_url": reverse("case-search"),
         "inbox": {

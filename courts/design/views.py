@@ -72,6 +72,9 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         {"label": Text("我的案件", "My cases"), "url": f"{url}#case", "icon": "folders"},
         {"label": Text("立案", "File"), "url": f"{url}#forms", "icon": "file-plus"},
         {"label": Text("消息", "Inbox"), "url": f"{url}#words", "icon": "bell", "count": 2},
+    ]
+    more = [
+        {"label": Text("补交材料", "Materials"), "url": f"{url}#forms", "icon": "file-upload"},
         {"label": Text("我的", "Me"), "url": f"{url}#words", "icon": "user"},
     ]
     return {
@@ -80,6 +83,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "user_name": "沈知远",
         "nav": [{"label": Text("工作", "Work"), "items": work}, {"label": Text("外观", "Looks"), "items": look}],
         "tabs": tabs,
+        "more": more,
         "posts": [
             {"label": Text("云岭区人民法院 法官", "Yunling District Court, judge"), "url": url, "active": True},
             {"label": Text("云岭区人民法院 审判长", "Yunling District Court, presiding judge"), "url": url},

@@ -66,3 +66,14 @@ def test_the_cost_does_not_grow(
             assert client.get(reverse(name)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 15
+
+
+def test_five_places_at_the_thumb_and_the_rest_behind_more(client: Client, known: Cast) -> None:
+    client.force_login(known.plaintiff)
+    page = client.get(reverse("portal")).content.decode()
+    bar, _, behind = page.partition('class="sc-tabbar"')[2].partition("</nav>")[0].partition("<details")
+    assert bar.count("<a ") == 4 and "更多" in behind
+    for route in ("reading-permits", "account"):
+        assert f'href="{reverse(route)}"' in behind and f'href="{reverse(route)}"' not in bar
+    here = client.get(reverse("reading-permits")).content.decode()
+    assert '<summary class="active"' in here

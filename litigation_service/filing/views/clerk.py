@@ -21,7 +21,7 @@ from courts.trace.models import Outcome, TraceEntry
 from courts.trace.services import record, subject_of
 from law.core import Finding
 from law.text import Text
-from litigation_service.filing import duplicates, jurisdiction, sham
+from litigation_service.filing import duplicates, jurisdiction, listing, sham
 from litigation_service.filing.facts import OVERRIDABLE, filing_facts
 from litigation_service.filing.lifecycle import FILING, STATES
 from litigation_service.filing.models import Filing
@@ -29,7 +29,6 @@ from litigation_service.filing.papers import name_of
 from litigation_service.filing.policy import court_filing
 from litigation_service.filing.selectors import court_filings, fee_lines, open_clocks, papers_of, suggested_procedure
 
-PAGE = 50
 TONES = {"submitted": "info", "correction_required": "warning", "accepted": "success", "not_accepted": "danger"}
 READ = Text("立案审查查阅", "Filing read for review")
 COLUMNS = [
@@ -49,16 +48,13 @@ def filings(request: HttpRequest) -> HttpResponse:
     if not user.is_court_staff:
         raise Http404
     state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    after = request.GET.get("after", "")
-    queryset = court_filings(user, state=state, words=words)
-    start = int(after) if after.isdigit() else 0
-    found = list(queryset[start : start + PAGE + 1])
-    clocks = open_clocks(found[:PAGE])
+    page = listing.page_of(court_filings(user, state=state, words=words), request.GET)
+    clocks = open_clocks(page.filings)
     context = {
         "columns": COLUMNS,
-        "rows": [_row(filing, clocks.get(filing.pk)) for filing in found[:PAGE]],
+        "rows": [_row(filing, clocks.get(filing.pk)) for filing in page.filings],
         "fields": _fields(state, words),
-        "next_after": start + PAGE if len(found) > PAGE else None,
+        "pager": page.pager,
     }
     return render(request, "litigation_service/filing/clerk_filings.html", context)
 
