@@ -5,6 +5,7 @@ from cases.civil_first.models import Answer
 from cases.document.models import Document, DocumentSignature, DocumentVersion
 from cases.fees.models import FeeOrder
 from cases.file.models import Folder, Paper, PaperPage
+from cases.grants.models import CaseGrant
 from cases.hearing.models import CourtRoom, Hearing, HearingRecord, HearingSeat
 from cases.reading.models import ReadingNote
 from cases.register.models import Agent, Case, NumberSeries, Party
@@ -16,6 +17,7 @@ __all__ = [
     "Answer",
     "Assignment",
     "Case",
+    "CaseGrant",
     "CourtRoom",
     "Document",
     "DocumentSignature",

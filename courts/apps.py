@@ -7,6 +7,10 @@ class CourtsConfig(AppConfig):
     verbose_name = "法院 Courts"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from courts import wiring
+        from courts.access.grants import grant_tables
 
         wiring.connect()
+        post_migrate.connect(grant_tables, sender=self)

@@ -13,6 +13,7 @@ from archives.reading.models import ReadingPermit
 from archives.volume.models import Volume
 from cases.document.press import to_html, to_pdf
 from cases.register.models import Agent, Case, Party
+from courts.access.belt import beyond_reader
 from courts.clocks.services import ClockSpec, start_clock
 from courts.notices.services import notify
 from courts.people.models import User
@@ -29,6 +30,7 @@ ASKED = Text("申请借阅档案", "Reading permit asked for")
 READ = Text("查阅档案", "Volume read")
 
 
+@beyond_reader("a permit is asked for by number, by people who see the volume only with it")
 def shelved_volume(number: str) -> Volume | None:
     """The shelved volume of the case with this number in any form."""
     parsed = call("parse_case_number", {"text": number}).result
@@ -37,6 +39,7 @@ def shelved_volume(number: str) -> Volume | None:
     return Volume.objects.filter(case__number=parsed["canonical"], state="shelved").select_related("case").first()
 
 
+@beyond_reader("a permit opens the volume, not the case")
 def reader_kind(user: User, case: Case) -> str | None:
     """How the rule names this reader; ``None``: nobody who could be let in (no party, no judge)."""
     if user.is_court_staff:
@@ -46,6 +49,7 @@ def reader_kind(user: User, case: Case) -> str | None:
     return "counsel" if Agent.objects.filter(party__case=case, user=user).exists() else None
 
 
+@beyond_reader("a permit opens the volume, not the case")
 @transaction.atomic
 def ask(*, volume: Volume, reader: User, kind: str, purpose: str, on: date) -> ReadingPermit:
     """Ask once: an open request or a valid permit is answered with itself."""
@@ -83,6 +87,7 @@ def _tell(permit: ReadingPermit, title: Text) -> None:
     notify([permit.reader], title=title, url=permit.get_absolute_url(), case_id=permit.volume.case_id)
 
 
+@beyond_reader("a permit opens the volume, not the case")
 def read_copy(volume: Volume, reader: User, *, purpose: str) -> bytes:
     """The package with the reader's name and the moment across every page; the reading is in the trace."""
     record(volume, "read_volume", READ, actor=reader, outcome=Outcome.READ, detail={"purpose": purpose})

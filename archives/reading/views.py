@@ -10,6 +10,7 @@ from archives.reading.models import ReadingPermit
 from archives.reading.services import ask, may_read_without_permit, read_copy, reader_kind, shelved_volume
 from archives.volume.models import Volume
 from archives.volume.selectors import volume_relations
+from courts.access.belt import beyond_reader
 from courts.language import say
 from courts.people.models import User
 from courts.procedure import offers_for
@@ -23,6 +24,7 @@ NOT_FOUND = Text(
 
 
 @login_required
+@beyond_reader("a permit opens the volume, not the case")
 def permits(request: HttpRequest) -> HttpResponse:
     """One's own permits, and the form to ask for another."""
     user: User = request.user  # type: ignore[assignment]
@@ -56,6 +58,7 @@ def permit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "archives/permit.html", context)
 
 
+@beyond_reader("a permit opens the volume, not the case")
 def find_permit(user: User, pk: int) -> ReadingPermit:
     """The reader and the archivists of the court; everyone else: ``Http404``."""
     found = ReadingPermit.objects.select_related("volume__case", "volume__court", "reader").filter(pk=pk).first()

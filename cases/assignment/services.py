@@ -14,6 +14,7 @@ from django.db.models import Count
 from cases.assignment.models import Assignment, PanelMember
 from cases.assignment.recusal import recusal_reason
 from cases.register.models import Case
+from courts.access.belt import beyond_reader
 from courts.notices.services import notify
 from courts.organisation.models import Division, DivisionKind
 from courts.people.models import Post, User
@@ -54,6 +55,7 @@ def candidates_for(case: Case, on: date) -> list[dict[str, Any]]:
     return rows
 
 
+@beyond_reader("the draw weighs loads, not cases")
 def _loads(judges: Iterable[int]) -> dict[int, int]:
     counted = (
         Case.objects.filter(judge_id__in=list(judges), state__in=OPEN_STATES).values("judge_id").annotate(n=Count("id"))

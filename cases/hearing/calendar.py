@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.hearing.models import CourtRoom, Hearing
 from cases.register.models import Case
+from courts.access.belt import beyond_reader
 from courts.people.models import User
 from law.text import Text
 from law.time.calendar import national
@@ -40,6 +41,7 @@ def hearings_between(monday: date, **scope: Any) -> QuerySet[Hearing]:
     return found.select_related("case", "room", "judge").order_by("during")
 
 
+@beyond_reader("a case out of sight still takes its room: it is shown as taken")
 def bookings(user: User, hearings: QuerySet[Hearing], monday: date, rooms: list[CourtRoom]) -> list[dict[str, Any]]:
     """The inputs of ``components/week.html``: a case one may not see is only a taken slot."""
     rows = list(hearings)

@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from icalendar import Calendar, Event
 
 from cases.hearing.models import Hearing
+from courts.access.belt import beyond_reader
 from courts.people.models import User
 
 SALT = "cases.hearing.feed"
@@ -29,6 +30,7 @@ def is_token(user: User, token: str) -> bool:
     return user.is_active and constant_time_compare(token, token_of(user))
 
 
+@beyond_reader("a calendar program cannot sign in; the feed holds only hearings of its person")
 def calendar_of(user: User) -> bytes:
     """Booked hearings of this person from thirty days back: number, room, purpose – no names of parties leave the court."""
     feed = Calendar()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
+
 from cases.document.selectors import documents_of
 from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
@@ -48,7 +50,7 @@ def _overview(user: User, case: Case) -> Context:
         "assignments": case.assignments.select_related("judge", "division", "made_by") if user.is_court_staff else [],
         "panel": case.panel.filter(until__isnull=True).select_related("user"),
         "answers": case.answers.select_related("party"),
-        "related": [*case.descendants.all(), *([case.parent] if case.parent else [])],
+        "related": Case.objects.visible_to(user).filter(Q(parent=case) | Q(pk=case.parent_id)).order_by("-pk"),
     }
 
 

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "courts.trace.source.TraceSourceMiddleware",
+    "cases.register.middleware.ReaderMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -42,6 +42,9 @@ AUTHENTICATION_BACKENDS = [
 # Rare individual grants are for people who signed in; there is no anonymous row.
 ANONYMOUS_USER_NAME = None
 
+# Requests are answered as the role court_reader, under the policies of row-level security (courts/access/belt.py).
+ROW_SECURITY = flag("COURT_ROW_SECURITY", default=True)
+
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.ScryptPasswordHasher",

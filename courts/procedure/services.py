@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from courts.access.belt import beyond_reader
 from courts.clocks.services import start_clock, stop_all_clocks, stop_clocks
 from courts.events import publish
 from courts.people.models import User
@@ -45,6 +46,7 @@ def actor_of(user: User | None, subject: Any, binding: Binding) -> Actor:
     return Actor(roles, binding.relations(user, subject))
 
 
+@beyond_reader("the law weighs facts the person need not see")
 def preview(
     subject: Any, act_name: str, *, actor: User | None, on: date, inputs: Mapping[str, Any] | None = None
 ) -> Decision:
@@ -60,6 +62,7 @@ def preview(
     )
 
 
+@beyond_reader("the law weighs facts the person need not see")
 def offers_for(subject: Any, *, actor: User, on: date | None = None) -> list[Decision]:
     """The acts open to this person in the present state, refused ones with their reasons: the buttons of a page."""
     binding = binding_for(subject)
@@ -72,6 +75,7 @@ def offers_for(subject: Any, *, actor: User, on: date | None = None) -> list[Dec
     )
 
 
+@beyond_reader("an act writes what the person need not see")
 def perform(
     subject: Any,
     act_name: str,

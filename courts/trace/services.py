@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from courts.access.belt import beyond_reader
 from courts.people.models import User
 from courts.trace.models import Outcome, TraceEntry
 from courts.trace.source import current_source
@@ -17,6 +18,7 @@ def subject_of(instance: Model) -> str:
     return instance._meta.label_lower
 
 
+@beyond_reader("the line is written even where its writer may not read it back")
 def record(
     subject: Model,
     act: str,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.register.models import Case, CaseKind, Party
+from courts.access.belt import beyond_reader
 from law.core import Finding, Severity
 from law.instruments import cpli
 from law.jurisdiction.duplicates import Likeness, likeness
@@ -42,6 +43,7 @@ class Candidate:
     derivation: dict[str, Any]
 
 
+@beyond_reader("a suit before another court bars this one as well (CPLI 247)")
 def candidates(filing: Filing, parties: Sequence[FilingParty]) -> list[Candidate]:
     """Cases of any court with the same people on both sides, the likeliest first; a sealed case leaves no shadow."""
     ours, theirs = _ids(parties, "plaintiff"), _ids(parties, "defendant")

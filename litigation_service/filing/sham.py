@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from cases.register.models import Case, Party, PartyRole
+from courts.access.belt import beyond_reader
 from law.core import Finding, Severity
 from law.filing.sham import ShamRisk, sham_risk
 from law.instruments import convention, cpl
@@ -17,6 +18,7 @@ PROFESSIONAL_LENDER_SUITS = 5
 FINISHED = ("closed", "archived")
 
 
+@beyond_reader("signals of a sham suit lie in cases of other courts")
 def risk(filing: Filing, parties: Sequence[FilingParty], on: date) -> ShamRisk:
     """The points of what the data show; see ``law.filing.sham`` for what each signal weighs."""
     checks = (

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.document.models import Document
 from cases.document.signing import SignatureCheck, check_pdf
+from courts.access.belt import beyond_reader
 
 LARGEST = 30 * 1024 * 1024
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
@@ -34,7 +35,7 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
     """What is known of the file with this hash."""
     if not DIGEST.match(digest.lower()):
         return redirect("verify")
-    found = Document.objects.filter(sha256=digest.lower(), state="sealed").first()
+    found = sealed_with(digest.lower())
     signature = None
     if found is not None and found.pdf:
         with found.pdf.open("rb") as file:
@@ -43,10 +44,15 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
     return _answer(request, digest.lower(), signature=signature)
 
 
+@beyond_reader("anybody may check a document by its hash; court, kind, number and day are all he learns")
+def sealed_with(digest: str) -> Document | None:
+    return Document.objects.filter(sha256=digest, state="sealed").select_related("court").first()
+
+
 def _answer(
     request: HttpRequest, digest: str, *, signature: SignatureCheck | None, uploaded: bool = False
 ) -> HttpResponse:
     """No party, no content: court, kind, number and day are all a stranger learns."""
-    found = Document.objects.filter(sha256=digest, state="sealed").select_related("court").first()
+    found = sealed_with(digest)
     context = {"digest": digest, "document": found, "signature": signature, "uploaded": uploaded}
     return render(request, "cases/document/verify.html", context, status=200 if found or uploaded else 404)
