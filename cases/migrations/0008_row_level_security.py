@@ -52,6 +52,6 @@ ALTER TABLE cases_case DISABLE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0007_case_grants"), ("courts", "0005_reader_role")]
+    dependencies = [("cases", "0007_case_grants"), ("courts", "0006_reader_role")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

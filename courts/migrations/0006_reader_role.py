@@ -42,6 +42,6 @@ DROP FUNCTION court_reader_id();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("courts", "0004_rulebook")]
+    dependencies = [("courts", "0005_bigrams")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
