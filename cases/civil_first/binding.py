@@ -12,6 +12,7 @@ from cases.civil_first.forms import AnswerForm, AppealForm, ProcedureForm
 from cases.civil_first.lifecycle import CIVIL_FIRST
 from cases.document.services import issue
 from cases.events import CaseOpened, FeePaid
+from cases.grants import acts as access
 from cases.hearing import services as hearing
 from cases.hearing.forms import AdjournHearingForm, BookHearingForm, EndHearingForm, OpenHearingForm
 from cases.register.linking import LinkAccountForm
@@ -43,6 +44,7 @@ EFFECTS = {
     "confirm_effect": effects.confirm_effect,
     "close": effects.close,
     "archive": effects.archive,
+    **access.EFFECTS,
 }
 CLOCKS = {
     "notify_defendant": clocks.notify_defendant,
@@ -66,6 +68,7 @@ FORMS = {
     "adjourn_hearing": AdjournHearingForm,
     "end_hearing": EndHearingForm,
     "register_appeal": AppealForm,
+    **access.FORMS,
 }
 
 

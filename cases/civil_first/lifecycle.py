@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases.civil_first import requirements as needs
+from cases.grants.acts import access_acts
 from courts.roles import Role
 from law.core import Basis
 from law.instruments import convention, cpl, cpli, fee
@@ -267,7 +268,7 @@ CIVIL_FIRST = Lifecycle(
     name="civil_first",
     label=Text("民事一审", "Civil first instance"),
     states=STATES,
-    acts=ACTS,
+    acts=(*ACTS, *access_acts(tuple(state.name for state in STATES if not state.terminal))),
     initial="filed",
     stages=STAGES,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.document.selectors import documents_of
 from cases.fees.models import FeeOrder
@@ -48,6 +49,7 @@ def _overview(user: User, case: Case) -> Context:
     return {
         "parties": [_party(party, open_data=working or party.user_id == user.pk) for party in parties],
         "assignments": case.assignments.select_related("judge", "division", "made_by") if user.is_court_staff else [],
+        "grants": case.grants.filter(until__gte=timezone.localdate()).select_related("user") if working else [],
         "panel": case.panel.filter(until__isnull=True).select_related("user"),
         "answers": case.answers.select_related("party"),
         "related": Case.objects.visible_to(user).filter(Q(parent=case) | Q(pk=case.parent_id)).order_by("-pk"),

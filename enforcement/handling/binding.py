@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.document.services import issue
 from cases.events import CaseOpened
+from cases.grants import acts as access
 from cases.register.models import Case, CaseKind, Party, PartyRole
 from cases.register.policy import get_case_for, relations
 from cases.serving.services import serve
@@ -69,7 +70,7 @@ def connect() -> None:
             facts=EnforcementFacts,
             relations=relations,
             find=get_case_for,
-            effects={name: getattr(effects, name) for name in EFFECTS},
+            effects={name: getattr(effects, name) for name in EFFECTS} | access.EFFECTS,
             clocks={
                 "send_notice": clocks.send_notice,
                 "query_network": clocks.query_network,
@@ -88,6 +89,7 @@ def connect() -> None:
                 "pay_out": forms.PayOutForm,
                 "hold_talk": forms.TalkForm,
                 "close_for_now": forms.CloseForNowForm,
+                **access.FORMS,
             },
         )
     )

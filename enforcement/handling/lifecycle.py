@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cases.grants.acts import access_acts
 from courts.roles import Role
 from enforcement.handling import requirements as needs
 from law.core import Basis
@@ -159,5 +160,6 @@ ENFORCEMENT = Lifecycle(
             stops=("hand_over_file",),
             basis=(Basis("AL", "14"),),
         ),
+        *access_acts(("filed", "enforcing", "closed")),
     ),
 )
