@@ -7,6 +7,7 @@ from cases.fees.models import FeeOrder
 from cases.file.models import Folder, Paper, PaperPage
 from cases.grants.models import CaseGrant
 from cases.hearing.models import CourtRoom, Hearing, HearingRecord, HearingSeat
+from cases.involvement.models import Involvement
 from cases.reading.models import ReadingNote
 from cases.register.models import Agent, Case, NumberSeries, Party
 from cases.serving.models import AddressConfirmation, Service
@@ -27,6 +28,7 @@ __all__ = [
     "Hearing",
     "HearingRecord",
     "HearingSeat",
+    "Involvement",
     "NumberSeries",
     "PanelMember",
     "Paper",

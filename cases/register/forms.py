@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from cases.register.models import Case, CaseKind
 from courts.language import say
 from courts.procedure import bindings
+from law.causes.register import names_with
 from law.text import Text
 
 ANY = Text("全部", "Any")
@@ -36,6 +37,8 @@ class CaseFilterForm(forms.Form):
         for field, lookup in LOOKUPS.items():
             if values.get(field):
                 found = found.filter(**{lookup: values[field]})
+        if cause := values.get("cause"):
+            found = found.filter(cause__in=names_with(cause) or [cause])
         return found
 
 
@@ -49,7 +52,6 @@ LABELS = {
 LOOKUPS = {
     "kind": "kind",
     "state": "state",
-    "cause": "cause__contains",
     "since": "filed_on__gte",
     "until": "filed_on__lte",
 }

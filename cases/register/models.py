@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from cases.register.scope import CaseQuerySet
+from courts.listing.words import Bigrams
 from law.text import Text
 
 
@@ -128,7 +130,12 @@ class Case(models.Model):
             models.Index(fields=["court", "-filed_on", "-id"], name="case_of_court"),
             models.Index(fields=["division", "-filed_on", "-id"], name="case_of_division"),
             models.Index(fields=["judge", "-filed_on", "-id"], name="case_of_judge"),
-            models.Index(fields=["court", "state", "-filed_on"], name="case_of_state"),
+            models.Index(fields=["court", "state", "-filed_on", "-id"], name="case_of_state"),
+            # Lists of a region: every court at once, alone or narrowed by what few cases have.
+            models.Index(fields=["-filed_on", "-id"], name="case_newest"),
+            models.Index(fields=["state", "-filed_on", "-id"], name="case_in_state"),
+            models.Index(fields=["cause", "-filed_on", "-id"], name="case_by_cause"),
+            models.Index(fields=["sequence", "type_code"], name="case_by_sequence"),
             models.Index(fields=["court", "closed_on"], name="case_closed", condition=Q(closed_on__isnull=False)),
             models.Index(fields=["parent"], name="case_parent"),
         ]
@@ -214,6 +221,7 @@ class Party(models.Model):
         indexes = [
             models.Index(fields=["user", "case"], name="party_of_user"),
             models.Index(fields=["name"], name="party_name"),
+            GinIndex(Bigrams("name"), name="party_name_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,15 +1,23 @@
-"""Who sees which cases 可见范围: one queryset, in the WHERE clause."""
+"""Who sees which cases 可见范围: one list of conditions, in the WHERE clause.
+
+A person's scope is a union of parts (own cases, grants, a division, a court, a region). :meth:`CaseQuerySet.visible_to` joins them
+with OR, for looking up single cases and narrow sets; lists ask :meth:`CaseQuerySet.branches_for` and page over the parts.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
+from cases.involvement.models import Side
 from courts.access.belt import NOBODY, Reach
+from courts.organisation.models import Court
 from courts.people.models import User
 from courts.roles import Role
 
@@ -26,7 +34,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The cases this person may see at all; :mod:`cases.register.policy` says what of them."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(_staff_scope(user) if user.is_court_staff else _party_scope(user))
+        return self.filter(reduce(or_, scope_parts(user)))
+
+    def branches_for(self, user: User) -> list[CaseQuerySet]:
+        """Querysets whose union is :meth:`visible_to`, each answered by an index of its own."""
+        if not user.is_authenticated:
+            return [self.none()]
+        return [self.filter(part) for part in scope_parts(user)]
 
 
 def reach_of(user: User) -> Reach:
@@ -48,34 +62,35 @@ def reach_of(user: User) -> Reach:
     )
 
 
-def _staff_scope(user: User) -> Q:
+def scope_parts(user: User) -> list[Q]:
+    """The parts of a person's scope; the first is what he works on or takes part in himself."""
+    if not user.is_court_staff:
+        return [_involved(user, Side.PARTY)]
     reach = reach_of(user)
-    scope = Q(judge=user) | Q(assistant=user) | Q(clerk=user) | _exists("PanelMember", user=user, until__isnull=True)
-    scope |= _granted(user)
-    if reach.courts:
-        scope |= Q(court_id__in=reach.courts, sealed=False)
+    parts = [_involved(user, Side.COURT), _granted(user)]
+    if courts := set(reach.courts) | _below(reach.paths):
+        parts.append(Q(court_id__in=sorted(courts), sealed=False))
     if reach.divisions:
-        scope |= Q(division_id__in=reach.divisions, sealed=False)
+        parts.append(Q(division_id__in=reach.divisions, sealed=False))
     if reach.presided:
-        scope |= Q(court_id__in=reach.presided)
-    for path in reach.paths:
-        scope |= Q(court__path__startswith=path, sealed=False)
-    return scope
+        parts.append(Q(court_id__in=reach.presided))
+    return parts
+
+
+def _involved(user: User, side: Side) -> Q:
+    involvement = apps.get_model("cases", "Involvement")
+    return Q(pk__in=involvement.objects.filter(user=user, side=side).values("case_id"))
 
 
 def _granted(user: User) -> Q:
     """Individual grants 个别授权 that have not ended."""
-    return _exists("CaseGrant", content_object_field="content_object", user=user, until__gte=timezone.localdate())
+    grants = apps.get_model("cases", "CaseGrant")
+    return Q(pk__in=grants.objects.filter(user=user, until__gte=timezone.localdate()).values("content_object_id"))
 
 
-def _party_scope(user: User) -> Q:
-    party = apps.get_model("cases", "Party")
-    agent = apps.get_model("cases", "Agent")
-    return Q(Exists(party.objects.filter(case=OuterRef("pk"), user=user))) | Q(
-        Exists(agent.objects.filter(party__case=OuterRef("pk"), user=user))
-    )
-
-
-def _exists(model: str, content_object_field: str = "case", **filters: Any) -> Q:
-    rows = apps.get_model("cases", model).objects.filter(**{content_object_field: OuterRef("pk")}, **filters)
-    return Q(Exists(rows))
+def _below(paths: tuple[str, ...]) -> set[int]:
+    """The courts under these; one statement for any number of posts."""
+    if not paths:
+        return set()
+    under = reduce(or_, (Q(path__startswith=path) for path in paths))
+    return set(Court.objects.filter(under).values_list("pk", flat=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Model, Q, QuerySet
 
 from courts.clocks.models import Clock
@@ -9,15 +12,28 @@ from courts.people.models import User
 from courts.trace.services import subject_of
 
 
+def open_clock_parts(user: User) -> list[QuerySet[Clock]]:
+    """What this person must answer, in parts that each have their index: by name, and by the role of each post.
+
+    Lists page over the parts (``courts.listing.keyset``).
+    """
+    running = Clock.objects.filter(stopped_on__isnull=True)
+    return [running.filter(part) for part in _mine(user)]
+
+
 def open_clocks_for(user: User) -> QuerySet[Clock]:
     """Every open clock this person must answer: by name, or by a post's role in its court and division."""
-    mine = Q(owner=user)
+    return Clock.objects.filter(reduce(or_, _mine(user)), stopped_on__isnull=True).order_by("due_on", "id")
+
+
+def _mine(user: User) -> list[Q]:
+    parts = [Q(owner=user)]
     for post in user.current_posts():
         by_role = Q(owner__isnull=True, role=post.role, court_id=post.court_id)
         if post.division_id:
             by_role &= Q(division_id__isnull=True) | Q(division_id=post.division_id)
-        mine |= by_role
-    return Clock.objects.filter(mine, stopped_on__isnull=True).order_by("due_on", "id")
+        parts.append(by_role)
+    return parts
 
 
 def clocks_of(subject: Model) -> QuerySet[Clock]:

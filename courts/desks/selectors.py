@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from courts.clocks.models import Clock
-from courts.clocks.selectors import open_clocks_for
+from courts.clocks.selectors import open_clock_parts
+from courts.listing.keyset import CAP, Order, capped_count, page_of
 from courts.people.models import User
 from courts.procedure import bindings
 from law.text import Text
 
-SHOWN = 300
+SHOWN = 50
+DUE = Order(("due_on", "pk"), descending=False)
 GROUPS = (
     ("overdue", Text("已逾期", "Overdue")),
     ("today", Text("今天到期", "Due today")),
@@ -32,11 +36,47 @@ def urgency(clock: Clock, today: date) -> str:
 
 
 def desk_of(user: User, today: date) -> list[dict[str, Any]]:
-    """Groups of rows for ``components/desk.html``; at most :data:`SHOWN` clocks, the earliest first."""
+    """Groups of rows for ``components/desk.html``: the first page of the desk."""
+    return desk_page(user, today, {}).groups
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """One page of a desk, the earliest first. Each group says how many clocks it has in all (1000+ at most)."""
+
+    groups: list[dict[str, Any]]
+    pager: dict[str, Any]
+
+
+def desk_page(user: User, today: date, query: Mapping[str, str]) -> DeskPage:
+    """The page of open clocks named by ``query`` (``after``, ``before``)."""
+    parts = open_clock_parts(user)
+    page = page_of(parts, DUE, query, size=SHOWN, unit=Text("项", "tasks"))
     rows: dict[str, list[dict[str, Any]]] = {key: [] for key, _ in GROUPS}
-    for clock in open_clocks_for(user)[:SHOWN]:
+    for clock in page.rows:
         rows[urgency(clock, today)].append(desk_row(clock))
-    return [{"key": key, "label": label, "rows": rows[key]} for key, label in GROUPS if rows[key]]
+    several = bool(page.pager["next_url"] or page.pager["first_url"])
+    groups = [{"key": key, "label": label, "rows": rows[key], "total": ""} for key, label in GROUPS if rows[key]]
+    if several:
+        _count(groups, parts, today)
+    return DeskPage(groups, page.pager)
+
+
+def _count(groups: list[dict[str, Any]], parts: list[QuerySet[Clock]], today: date) -> None:
+    for group in groups:
+        found = capped_count([part.filter(**_span(group["key"], today)) for part in parts])
+        group["total"] = f"{CAP - 1}+" if found >= CAP else str(found)
+
+
+def _span(key: str, today: date) -> dict[str, date]:
+    """The due dates of a group."""
+    week = today + timedelta(days=7)
+    return {
+        "overdue": {"due_on__lt": today},
+        "today": {"due_on": today},
+        "week": {"due_on__gt": today, "due_on__lte": week},
+        "later": {"due_on__gt": week},
+    }[key]
 
 
 def desk_row(clock: Clock) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from courts.desks.selectors import counts, desk_of
+from courts.desks.selectors import counts, desk_page
 from courts.people.models import User
 
 
@@ -21,5 +21,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     if not user.is_court_staff:
         return redirect("portal")
-    groups = desk_of(user, timezone.localdate())
-    return render(request, "courts/desk.html", {"groups": groups, "counts": counts(groups)})
+    page = desk_page(user, timezone.localdate(), request.GET)
+    context = {"groups": page.groups, "counts": counts(page.groups), "pager": page.pager}
+    return render(request, "courts/desk.html", context)

@@ -66,6 +66,12 @@ def causes(domain: str) -> tuple[Cause, ...]:
     raise KeyError(domain)
 
 
+def names_with(words: str) -> list[str]:
+    """The names, in every domain, that hold these words in a row; none for no words."""
+    found = [cause.name for domain in DOMAINS for cause in causes(domain) if words and words in cause.name]
+    return list(dict.fromkeys(found))
+
+
 def _civil(get: Mapping[str, str]) -> Cause:
     return Cause(
         id=get["id"],

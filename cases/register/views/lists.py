@@ -9,19 +9,21 @@ from django.shortcuts import redirect, render
 from cases.register.forms import CaseFilterForm
 from cases.register.listing import page_of, rows_of
 from cases.register.models import Case
-from cases.register.search import find_by_number, search
+from cases.register.number_query import read_number
+from cases.register.search import search
 from courts.people.models import User
+
+LONGEST_QUERY = 100
 
 
 @login_required
 def cases(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     form = CaseFilterForm(request.GET)
-    found = form.apply(Case.objects.visible_to(user))
-    page = page_of(found, request.GET)
+    page = page_of([form.apply(part) for part in Case.objects.branches_for(user)], request.GET)
     context = {
         "form": form,
-        "rows": rows_of(page.cases),
+        "rows": rows_of(page.rows),
         "pager": page.pager,
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",
     }
@@ -30,15 +32,15 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def case_search(request: HttpRequest) -> HttpResponse:
-    """The box in the header: a case number in any form goes straight to the case, else parties and titles."""
+    """The box in the header: a number of one case goes straight to it, everything else shows what was found."""
     user: User = request.user  # type: ignore[assignment]
-    query = request.GET.get("q", "").strip()
-    exact = find_by_number(user, query)
-    if exact is not None:
-        return redirect(exact)
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    found = search(user, query)
+    if len(found) == 1 and read_number(query):
+        return redirect(found[0])
     context = {
         "query": query,
-        "rows": rows_of(search(user, query)),
+        "rows": rows_of(found),
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",
     }
     return render(request, "cases/search.html", context)

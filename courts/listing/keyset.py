@@ -1,0 +1,152 @@
+"""Keyset pages 翻页: the rows after (or before) a key, never an OFFSET, over one queryset or the union of several.
+
+What a person sees is often a union: his own cases, his division's, his court's. A query with OR over such parts reads
+the whole table in order, or sorts everything; here each part answers its own first rows from its own index, and the few are
+merged (docs/decisions/0020-scope-in-branches.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Model, Q, QuerySet
+
+from law.text import Text
+
+M = TypeVar("M", bound=Model)
+PAGE = 50
+CAP = 1001
+POSITIONS = ("after", "before")
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """The fields a list is ordered by, all in one direction; the last one is unique."""
+
+    fields: tuple[str, ...]
+    descending: bool = True
+
+    def by(self, *, turned: bool = False) -> list[Any]:
+        """Arguments for ``order_by``."""
+        down = self.descending != turned
+        return [F(name).desc() if down else F(name).asc() for name in self.fields]
+
+    def key(self, row: Model) -> str:
+        return ",".join(str(getattr(row, name)) for name in self.fields)
+
+    def read(self, model: type[Model], text: str) -> Key | None:
+        """The key as values; ``None`` for what no page of ours wrote."""
+        parts = text.split(",")
+        if len(parts) != len(self.fields):
+            return None
+        try:
+            return tuple(_value(model, name, part) for name, part in zip(self.fields, parts, strict=True))
+        except (ValidationError, ValueError, OverflowError):
+            return None
+
+    def beyond(self, key: Key, *, turned: bool = False) -> Q:
+        """The rows that come after the key: one comparison an index can begin at, then the rest of the key."""
+        sign = "lt" if self.descending != turned else "gt"
+        later = Q()
+        for place in range(len(self.fields)):
+            equal = {name: key[at] for at, name in enumerate(self.fields[:place])}
+            later |= Q(**equal, **{f"{self.fields[place]}__{sign}": key[place]})
+        return Q(**{f"{self.fields[0]}__{sign}e": key[0]}) & later
+
+
+def _value(model: type[Model], name: str, text: str) -> Any:
+    field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    value = field.to_python(text)
+    if isinstance(value, int) and abs(value) >= 2**63:
+        raise ValueError(text)
+    if not isinstance(value, int | date | datetime | str):
+        raise ValueError(text)
+    return value
+
+
+@dataclass(frozen=True)
+class Page(Generic[M]):
+    """One page of rows; ``pager`` is the input of ``components/pager.html``."""
+
+    rows: list[M]
+    pager: dict[str, Any]
+
+
+def page_of(
+    branches: Sequence[QuerySet[M]],
+    order: Order,
+    query: Mapping[str, str],
+    *,
+    related: Sequence[str] = (),
+    size: int = PAGE,
+    unit: Text | None = None,
+) -> Page[M]:
+    """The page named by ``after`` or ``before`` in ``query``; every other word of the query is kept in the links.
+
+    The count stands on the first page only, and says "1000+" where there are more.
+    """
+    model = branches[0].model
+    back = order.read(model, query.get("before", "")) if query.get("before") else None
+    after = None if back else order.read(model, query.get("after", "")) if query.get("after") else None
+    key = back or after
+    narrowed = [branch.filter(order.beyond(key, turned=back is not None)) if key else branch for branch in branches]
+    found = merged(narrowed, order, size + 1, related=related, turned=back is not None)
+    more, found = len(found) > size, found[:size]
+    if back:
+        found.reverse()
+    pager = _links(query, order, found, older=more or back is not None, newer=more if back else after is not None)
+    pager["count_text"] = _count_text(branches, unit) if key is None else ""
+    return Page(found, pager)
+
+
+def merged(
+    branches: Sequence[QuerySet[M]], order: Order, limit: int, *, related: Sequence[str] = (), turned: bool = False
+) -> list[M]:
+    """The first ``limit`` rows of the union of the branches, in order; each branch gives at most ``limit``."""
+    by = order.by(turned=turned)
+    if len(branches) == 1:
+        return list(
+            branches[0].order_by(*by).select_related(*related)[:limit] if related else branches[0].order_by(*by)[:limit]
+        )
+    rows = branches[0].model._default_manager.filter(pk__in=_union(branches, by, limit)).order_by(*by)
+    return list((rows.select_related(*related) if related else rows)[:limit])
+
+
+def _union(branches: Sequence[QuerySet[M]], by: list[Any], limit: int) -> QuerySet[Any]:
+    parts = [branch.order_by(*by).values("pk")[:limit] for branch in branches]
+    return reduce(lambda left, right: left.union(right), parts)
+
+
+def capped_count(branches: Sequence[QuerySet[M]], cap: int = CAP) -> int:
+    """How many rows there are, but never more than ``cap`` are counted."""
+    if len(branches) == 1:
+        return branches[0].order_by()[:cap].count()
+    parts = [branch.order_by().values("pk")[:cap] for branch in branches]
+    return min(cap, reduce(lambda left, right: left.union(right), parts).count())
+
+
+def _count_text(branches: Sequence[QuerySet[M]], unit: Text | None) -> Text:
+    words = unit or Text("件", "cases")
+    count = capped_count(branches)
+    said = f"{CAP - 1}+" if count >= CAP else str(count)
+    return Text(f"共{said}{words.zh}", f"{said} {words.en}")
+
+
+def _links(query: Mapping[str, str], order: Order, rows: list[Any], *, older: bool, newer: bool) -> dict[str, Any]:
+    kept = {name: value for name, value in query.items() if name not in POSITIONS and value}
+
+    def link(**position: str) -> str:
+        return f"?{urlencode(kept | position)}"
+
+    return {
+        "first_url": link() if newer else "",
+        "prev_url": link(before=order.key(rows[0])) if newer and rows else "",
+        "next_url": link(after=order.key(rows[-1])) if older and rows else "",
+    }
