@@ -7,5 +7,12 @@ from celery.schedules import crontab
 SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
     "decisions that take effect": {"task": "cases.confirm_effects", "schedule": crontab(hour=1, minute=10)},
+    "the chain": {"task": "courts.seal_chain", "schedule": 60.0, "options": {"expires": 60}},
+    "the chain, every row": {
+        "task": "courts.seal_chain",
+        "schedule": crontab(hour=2, minute=20),
+        "kwargs": {"full": True},
+    },
+    "the newest head outside": {"task": "courts.anchor_chain", "schedule": crontab(minute=5)},
     "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }

@@ -1,5 +1,6 @@
 """All models of the room, gathered for Django; each lives with its subject."""
 
+from courts.chain.models import ChainAnchor, ChainHead, ChainLeaf, ChainNode
 from courts.clocks.models import Clock
 from courts.jobs.models import Job
 from courts.ledger.models import LedgerEntry
@@ -11,6 +12,10 @@ from courts.rulebook.models import TableOverride
 from courts.trace.models import TraceEntry
 
 __all__ = [
+    "ChainAnchor",
+    "ChainHead",
+    "ChainLeaf",
+    "ChainNode",
     "Clock",
     "Court",
     "DeclaredInterest",

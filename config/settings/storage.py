@@ -65,3 +65,6 @@ STORAGES = {
 # Without collected files WhiteNoise looks them up where they lie.
 WHITENOISE_USE_FINDERS = not MANIFEST_STATIC
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# Signed heads of the chain and the sealing key. Best on another machine or on media that can be written once.
+CHAIN_FOLDER = Path(os.environ.get("COURT_CHAIN") or var() / "chain")

@@ -30,10 +30,16 @@ class TraceEntry(models.Model):
     reason = models.TextField(blank=True)
     detail = models.JSONField(default=dict)  # inputs, findings, before/after
     source = models.CharField(max_length=64, blank=True)  # address of the client, or the job
+    session = models.CharField(max_length=16, blank=True)  # which session: a mark, not the key
+    agent = models.CharField(max_length=120, blank=True)  # what the browser calls itself
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject", "subject_id", "-id"])]
+        indexes = [
+            models.Index(fields=["subject", "subject_id", "-id"]),
+            models.Index(fields=["court", "-id"], name="trace_of_court"),
+            models.Index(fields=["actor", "-id"], name="trace_of_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%F %T} {self.actor_name} {self.label_zh}"
