@@ -1,13 +1,17 @@
 """Connects the room at start: lifecycles, jobs, events."""
 
 from cases.civil_first import binding as civil_first
+from cases.document import evidence as document_evidence
 from cases.document import wiring as document
 from cases.fees import binding as fees
+from cases.file import evidence as file_evidence
 from cases.file import reading
 from cases.hearing import wiring as hearing
 from cases.serving import binding as serving
+from cases.serving import evidence as serving_evidence
+from cases.tracing.selectors import READERS
 from courts import navigation
-from courts.navigation import CASES
+from courts.navigation import CASES, MANAGEMENT
 from law.text import Text
 
 
@@ -19,5 +23,8 @@ def connect() -> None:
     serving.connect()
     civil_first.connect()
     reading.register()
+    for evidence in (file_evidence, document_evidence, serving_evidence):
+        evidence.connect()
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)
+    navigation.add(Text("留痕查询", "Trace"), "trace", "timeline-event", group=MANAGEMENT, roles=READERS, order=70)
     navigation.add_portal(Text("案件", "Cases"), "cases", "briefcase", order=30)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from courts.acts import api
 from courts.acts import views as acts
+from courts.chain import views as chain
 from courts.desks.views import desk, home
 from courts.jobs import views as jobs
 from courts.lifecycles import views as lifecycles
@@ -25,6 +26,10 @@ urlpatterns = [
     path("lifecycles/<str:name>/", lifecycles.detail, name="lifecycle"),
     path("api/v1/<str:lifecycle>/<int:pk>/acts/", api.ActsView.as_view(), name="api-acts"),
     path("api/v1/<str:lifecycle>/<int:pk>/acts/<str:act>/", api.ActView.as_view(), name="api-act"),
+    path("chain/", chain.chain, name="chain"),
+    path("chain/heads.json", chain.heads_list, name="chain-heads"),
+    path("chain/consistency.json", chain.consistency, name="chain-consistency"),
+    path("chain/verify_proof.py", chain.script, name="chain-script"),
     path("design/", include("courts.design.urls")),
     path("", include("courts.rulebook.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from cases.register.tabs import add_tab_context
 from courts import navigation
-from enforcement import disclosure
+from enforcement import disclosure, evidence
 from enforcement.application import binding as application
 from enforcement.handling import binding as handling
 from enforcement.handling import jobs
@@ -13,5 +13,6 @@ def connect() -> None:
     jobs.register()
     application.connect()
     handling.connect()
+    evidence.connect()
     add_tab_context("money", disclosure.money_context)
     navigation.add_portal(Text("申请执行", "Enforce"), "enforcement-apply", "hammer", order=40)

@@ -6,12 +6,14 @@ from courts.events import subscribe
 from courts.navigation import WORK
 from courts.roles import Role
 from law.text import Text
+from litigation_service.filing import evidence
 from litigation_service.filing.binding import bind_filing
 from litigation_service.filing.suggestions import on_paper_read
 
 
 def connect() -> None:
     bind_filing()
+    evidence.connect()
     subscribe(PaperRead, on_paper_read)
     navigation.add(
         Text("立案审查", "Filings"),

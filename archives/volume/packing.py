@@ -19,6 +19,7 @@ from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import progress
 from courts.jobs.views import title
+from courts.trace.services import record
 from law.text import Text
 
 
@@ -126,6 +127,9 @@ def _manifest(volume: Volume, entries: list[dict[str, Any]], content: bytes) -> 
     }
 
 
+PACKED = Text("案卷封装", "Volume packed")
+
+
 def pack_volume(job: Job, volume_id: int) -> dict[str, Any]:
     """Pack once; a volume that has its package keeps it."""
     volume = Volume.objects.select_related("case__court", "court", "shelved_by").get(pk=volume_id)
@@ -140,6 +144,7 @@ def pack_volume(job: Job, volume_id: int) -> dict[str, Any]:
             locked.package_sha256 = manifest["package_sha256"]
             locked.manifest = manifest
             locked.save(update_fields=["package", "package_sha256", "manifest"])
+            record(locked, "pack", PACKED, actor=None, detail={"sha256": locked.package_sha256})
     return {"sha256": manifest["package_sha256"]}
 
 

@@ -24,6 +24,7 @@ from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import enqueue, progress
 from courts.jobs.views import title
+from courts.trace.services import record
 from law.text import Text
 
 
@@ -84,6 +85,9 @@ def render_document(job: Job, *, document_id: int) -> dict[str, Any]:
     return {"document": document.pk, "sha256": document.sha256, "url": document.get_absolute_url()}
 
 
+PRINTED = Text("文书制成归卷", "Document printed and filed")
+
+
 def keep_file(document: Document, content: bytes) -> None:
     """Store the PDF with its hash and file it as a paper, in one transaction; two workers file it once."""
     digest = hashlib.sha256(content).hexdigest()
@@ -96,6 +100,7 @@ def keep_file(document: Document, content: bytes) -> None:
             locked.sha256, locked.pages_count = digest, pages
             locked.paper = file_as_paper(locked, content, digest, pages)
             locked.save(update_fields=["pdf", "sha256", "pages_count", "paper"])
+            record(locked, "print", PRINTED, actor=None, detail={"sha256": digest, "pages": pages})
     document.refresh_from_db()
 
 

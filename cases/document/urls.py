@@ -18,4 +18,5 @@ urlpatterns = [
     path("judge/cases/<int:pk>/drafts/", drafting.new_draft, name="document-new"),
     path("verify/", verify.check, name="verify"),
     path("verify/<str:digest>/", verify.verify, name="verify-digest"),
+    path("verify/<str:digest>/proof.json", verify.proof, name="verify-proof"),
 ]

@@ -9,5 +9,6 @@ urlpatterns = [
     path("papers/<int:pk>/pages/<int:number>.png", pages.paper_page, name="paper-page"),
     path("papers/<int:pk>/pages/<int:number>.json", pages.paper_text, name="paper-text"),
     path("papers/<int:pk>/file.pdf", pages.paper_file, name="paper-file"),
+    path("papers/<int:pk>/proof.json", pages.paper_proof, name="paper-proof"),
     path("papers/<int:pk>/original", pages.paper_original, name="paper-original"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +45,10 @@ def settled_floor() -> int:
     if not isinstance(before, datetime) or before.year < 2:
         return 0
     return (
-        ChainHead.objects.filter(settled_at__lt=before).order_by("-settled_at").values_list("settled", flat=True).first()
+        ChainHead.objects.filter(settled_at__lt=before)
+        .order_by("-settled_at")
+        .values_list("settled", flat=True)
+        .first()
         or 0
     )
 
@@ -64,11 +67,11 @@ def leaves_of_lines(rows: Iterable[Sequence[Any]]) -> list[Leaf]:
 
 def leaves_of_evidence(rows: Sequence[Sequence[Any]], *, full: bool) -> list[Leaf]:
     """New facts of every other kind: those the lines speak of, or (``full``) all that are not in the tree."""
-    subjects, cases = _spoken_of(rows)
+    spoken = _spoken_of(rows)
     found: list[Leaf] = []
     for kind in sorted(KINDS):
         evidence = KINDS[kind]
-        wanted = evidence.rows() if full else _followed(evidence, subjects[evidence.subject], cases)
+        wanted = evidence.rows() if full else _followed(evidence, spoken)
         if wanted is None:
             continue
         if full and not evidence.changes:
@@ -77,22 +80,24 @@ def leaves_of_evidence(rows: Sequence[Sequence[Any]], *, full: bool) -> list[Lea
     return found
 
 
-def _spoken_of(rows: Sequence[Sequence[Any]]) -> tuple[dict[str, set[int]], set[int]]:
+def _spoken_of(rows: Sequence[Sequence[Any]]) -> dict[str, set[int]]:
+    """Ids by subject of the lines; under ``case`` those of their cases. Who only read changed nothing."""
     names = [name for name, _ in entries.COLUMNS]
     subject, subject_id, case, outcome = (names.index(n) for n in ("subject", "subject_id", "case", "outcome"))
     subjects: dict[str, set[int]] = defaultdict(set)
-    cases: set[int] = set()
     for row in rows:
         if row[outcome] == Outcome.DONE:
             subjects[row[subject]].add(row[subject_id])
-            cases.add(row[case])
-    return subjects, cases - {None}
+            if row[case] is not None:
+                subjects["case"].add(row[case])
+    return subjects
 
 
-def _followed(evidence: Evidence, ids: set[int], cases: set[int]) -> QuerySet[Any] | None:
-    scope = Q(pk__in=ids) if ids else Q()
-    if evidence.by_case and cases:
-        scope |= Q(**{f"{evidence.by_case}__in": cases})
+def _followed(evidence: Evidence, spoken: Mapping[str, set[int]]) -> QuerySet[Any] | None:
+    scope = Q()
+    for subject, lookup in evidence.news.items():
+        if spoken.get(subject):
+            scope |= Q(**{f"{lookup}__in": spoken[subject]})
     return evidence.rows().filter(scope) if scope else None
 
 

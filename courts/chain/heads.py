@@ -161,9 +161,7 @@ def _parsed(line: str, number: int) -> KeptHead:
     try:
         row: dict[str, Any] = json.loads(line)
         said: dict[str, Any] = json.loads(row["statement"])
-        return KeptHead(
-            said["sequence"], said["size"], said["root"], row["statement"], row["signature"], said["key"]
-        )
+        return KeptHead(said["sequence"], said["size"], said["root"], row["statement"], row["signature"], said["key"])
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{heads_file().name}, line {number}: {error}") from error
 

@@ -21,20 +21,19 @@ class Evidence:
     """One kind of sealed row.
 
     ``rows()`` are all rows that must be in the tree; ``facts(row)`` what is sealed of one: numbers and words that never hold
-    personal data. ``by_case`` is the lookup from a row to its case, ``subject`` the name the trace has for the row: news about
-    either makes the sealer look at the row. ``file(row)`` is the stored file and its SHA-256. ``changes``: the row may lawfully get
-    new facts, each state is sealed. ``removed_by`` is the act that accounts for a row which is gone.
+    personal data. ``news``: which lines of the trace make the sealer look at a row, as subject of the line → lookup of the row
+    (``"case"``: lines of its case). ``file(row)`` is the stored file and its SHA-256. ``changes``: the row may lawfully get new
+    facts, each state is sealed. ``removed_by`` = (subject, act) accounts for a row which is gone.
     """
 
     kind: str
     label: Text
-    subject: str
     rows: Callable[[], QuerySet[Any]]
     facts: Callable[[Any], Mapping[str, Any]]
-    by_case: str = ""
+    news: Mapping[str, str]
     file: Callable[[Any], tuple[FieldFile, str]] | None = None
     changes: bool = False
-    removed_by: str = ""
+    removed_by: tuple[str, str] | None = None
 
 
 KINDS: dict[str, Evidence] = {}

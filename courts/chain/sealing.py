@@ -70,8 +70,10 @@ def _round(full: bool, round_size: int) -> tuple[int, bool]:
     """One round: how many leaves were added, and whether lines are waiting."""
     last = ChainHead.objects.order_by("-sequence").first()
     size = last.size if last else 0
+    # What is settled now is read in this round, and need not be looked at in the next one. What was settled at the last round was
+    # read then: the floor of the last head, not a newer one, because a line may have become visible in between.
     floor = max(settled_floor(), last.floor if last else 0)
-    lines = new_lines(floor, round_size)
+    lines = new_lines(last.floor if last else 0, round_size)
     seen_at = _database_time()
     leaves = [*leaves_of_lines(lines), *leaves_of_evidence(lines, full=full)]
     if not leaves:
@@ -86,7 +88,9 @@ def _grow(
 ) -> None:
     frontier = tree_of(size).frontier()
     if last is not None and frontier.root() != bytes(last.root):
-        raise ChainBroken(Text(f"第 {last.sequence} 号根与存证叶不符。", f"Head #{last.sequence} is not that of its leaves."))
+        raise ChainBroken(
+            Text(f"第 {last.sequence} 号根与存证叶不符。", f"Head #{last.sequence} is not that of its leaves.")
+        )
     nodes = [node for _, _, digest, _ in leaves for node in frontier.append(digest)]
     write_leaves(size, leaves)
     write_nodes(nodes)

@@ -15,6 +15,7 @@ from courts.events import publish
 from courts.people.models import User
 from courts.procedure.binding import Binding, Performance, binding_for
 from courts.roles import Role
+from courts.trace.changes import Change, changes, snapshot
 from courts.trace.models import Outcome
 from courts.trace.services import record
 from law.core import Finding
@@ -119,7 +120,7 @@ def perform(
 
 def _carry_out(binding: Binding, performance: Performance, reason: str) -> None:
     subject, act = performance.subject, performance.act
-    before = subject.state
+    before, held = subject.state, snapshot(subject)
     effect = binding.effects.get(act.name)
     chosen = effect(performance) if effect else None
     after = _target(binding, performance, chosen)
@@ -142,7 +143,7 @@ def _carry_out(binding: Binding, performance: Performance, reason: str) -> None:
         from_state=before,
         to_state=after,
         reason=reason,
-        detail=_trace_detail(performance),
+        detail=_trace_detail(performance, changes(held, snapshot(subject))),
     )
     for event in performance.news:
         publish(event)
@@ -167,8 +168,10 @@ def _start_clocks(binding: Binding, performance: Performance) -> None:
                 start_clock(performance.subject, name, spec, on=performance.on)
 
 
-def _trace_detail(performance: Performance) -> dict[str, Any]:
+def _trace_detail(performance: Performance, changed: Change) -> dict[str, Any]:
     detail: dict[str, Any] = {"inputs": {key: _plain(value) for key, value in performance.inputs.items()}}
+    if changed:
+        detail["changes"] = changed
     if performance.findings:
         detail["findings"] = [finding.as_json() for finding in performance.findings]
     notes = {key: value for key, value in performance.notes.items() if isinstance(value, (str, int, float, list, dict))}

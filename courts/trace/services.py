@@ -8,8 +8,9 @@ from django.db.models import Model
 
 from courts.access.belt import beyond_reader
 from courts.people.models import User
+from courts.trace.changes import without_identity_numbers
 from courts.trace.models import Outcome, TraceEntry
-from courts.trace.source import current_source
+from courts.trace.source import present_source
 from law.text import Text
 
 
@@ -33,6 +34,7 @@ def record(
 ) -> TraceEntry:
     """Append one line. ``subject`` may offer ``trace_case_id`` and ``court_id``; both are stored for the scope of readers."""
     court_id = getattr(subject, "court_id", None)
+    source = present_source()
     return TraceEntry.objects.create(
         actor=actor,
         actor_name=str(actor) if actor else "系统",
@@ -47,7 +49,9 @@ def record(
         outcome=outcome,
         from_state=from_state,
         to_state=to_state,
-        reason=reason,
-        detail=detail or {},
-        source=current_source(),
+        reason=without_identity_numbers(reason),
+        detail=without_identity_numbers(detail or {}),
+        source=source.name,
+        session=source.session,
+        agent=source.agent,
     )

@@ -28,10 +28,6 @@ def present_source() -> Source:
     return _source.get()
 
 
-def current_source() -> str:
-    return _source.get().name
-
-
 @contextmanager
 def source(name: str, *, session: str = "", agent: str = "") -> Iterator[None]:
     """Everything traced inside comes from ``name`` (an address, ``job:12``)."""

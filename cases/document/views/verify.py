@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.document.models import Document
 from cases.document.signing import SignatureCheck, check_pdf
 from courts.access.belt import beyond_reader
+from courts.chain.proofs import bundle, first_head_with, leaf_of
 
 LARGEST = 30 * 1024 * 1024
 DIGEST = re.compile(r"^[0-9a-f]{64}$")
@@ -54,5 +56,30 @@ def _answer(
 ) -> HttpResponse:
     """No party, no content: court, kind, number and day are all a stranger learns."""
     found = sealed_with(digest)
-    context = {"digest": digest, "document": found, "signature": signature, "uploaded": uploaded}
+    sealed = leaf_of("document", found.pk) if found else None
+    context = {
+        "leaf": sealed,
+        "head": first_head_with(sealed.position) if sealed else None,
+        "digest": digest,
+        "document": found,
+        "signature": signature,
+        "uploaded": uploaded,
+    }
     return render(request, "cases/document/verify.html", context, status=200 if found or uploaded else 404)
+
+
+@require_safe
+def proof(request: HttpRequest, digest: str) -> JsonResponse:
+    """What a stranger needs to check the document without us; its sealed text names hash, kind and number only."""
+    found = sealed_with(digest.lower()) if DIGEST.match(digest.lower()) else None
+    made = bundle("document", found.pk) if found else None
+    if made is None:
+        raise Http404
+    return download(made, f"proof-{digest[:16]}.json")
+
+
+def download(made: dict[str, Any], name: str) -> JsonResponse:
+    """A proof as a file."""
+    response = JsonResponse(made, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -14,6 +14,7 @@ from cases.file.models import Paper, PaperPage
 from cases.file.pictures import WIDTHS, page_picture
 from cases.file.policy import get_paper_for
 from cases.file.ranges import stream
+from courts.chain.proofs import bundle
 from courts.people.models import User
 from courts.trace.models import Outcome
 from courts.trace.services import record
@@ -97,6 +98,19 @@ def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not asked or asked.startswith("bytes=0-"):
         record(found, "read", READ, actor=user, outcome=Outcome.READ)
     return stream(found.viewing.open("rb"), asked=asked, content_type="application/pdf", name=f"paper-{found.pk}.pdf")
+
+
+@login_required
+@require_safe
+def paper_proof(request: HttpRequest, pk: int) -> JsonResponse:
+    """The proof that these bytes were there when they were sealed; ``Http404`` while they wait for it."""
+    found = get_paper_for(request.user, pk)  # type: ignore[arg-type]
+    made = bundle("paper", found.pk)
+    if made is None:
+        raise Http404
+    response = JsonResponse(made, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="proof-paper-{found.pk}.json"'
+    return response
 
 
 @login_required

@@ -28,7 +28,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     tab = request.GET.get("tab", "overview")
     if tab not in {entry["key"] for entry in tabs}:
         tab = "overview"
-    if tab == "overview":
+    if tab == "overview" or found.sealed:
         record(found, "read_case", READ, actor=user, outcome=Outcome.READ)
     context = {
         "case": found,

@@ -21,17 +21,27 @@ def compare_heads(breaks: Breaks) -> tuple[list[ChainHead], list[KeptHead]]:
         _check_one(head, place, breaks)
     mine = {head.sequence: head for head in own}
     for outside in kept:
-        head = mine.get(outside.sequence)
-        if head is None:
+        same = mine.get(outside.sequence)
+        if same is None:
             words = f"#{outside.sequence}"
             breaks.add("head_missing", "head", outside.sequence, f"库外有根 {words}，数据库没有：尾部被截断。",
                        f"Head {words} is kept outside and not in the database: the tail was cut.", _end(own))  # fmt: skip
-        elif head.statement != outside.statement:
-            breaks.add("head_differs", "head", head.sequence, f"根 #{head.sequence} 与库外保存的不同：链被重建。",
-                       f"Head #{head.sequence} differs from the one kept outside: the chain was rebuilt.")  # fmt: skip
+        elif same.statement != outside.statement:
+            breaks.add("head_differs", "head", same.sequence, f"根 #{same.sequence} 与库外保存的不同：链被重建。",
+                       f"Head #{same.sequence} differs from the one kept outside: the chain was rebuilt.")  # fmt: skip
     if len(own) > len(kept) + 1:
         breaks.add("copy_short", "head", len(kept) + 1, "库外的根比数据库少：文件被删减。",
                    "The copy outside has fewer heads than the database: the file was cut.")  # fmt: skip
+    last = kept[-1].size if kept else 0
+    there = heads.leaves_file().stat().st_size // 32 if heads.leaves_file().exists() else 0
+    if there < last:
+        breaks.add(
+            "leaves_missing",
+            "head",
+            there,
+            f"库外的叶散列只有 {there} 个，应有 {last} 个：文件被删减。",
+            f"The copy outside has {there} leaf hashes of {last}: the file was cut.",
+        )
     return own, kept
 
 
@@ -53,7 +63,9 @@ def _check_one(head: ChainHead, place: int, breaks: Breaks) -> None:
     if number != place:
         breaks.add("head_gap", "head", place, f"根 #{place} 缺失。", f"Head #{place} is missing.")
     if public is None or not heads.is_signed(head.statement, bytes(head.signature), public):
-        breaks.add("head_signature", "head", number, f"根 #{number} 的签名无效。", f"The signature of head #{number} is bad.")
+        breaks.add(
+            "head_signature", "head", number, f"根 #{number} 的签名无效。", f"The signature of head #{number} is bad."
+        )
     told = heads.told_by(head.statement)
     if told != (number, head.size, bytes(head.root).hex()):
         breaks.add("head_changed", "head", number, f"根 #{number} 的内容与签名文本不符。",

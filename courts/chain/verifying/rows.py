@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.db.models.fields.files import FieldFile
 
 from courts.chain.models import ChainHead, ChainLeaf
@@ -38,7 +39,6 @@ def unsealed_lines(head: ChainHead | None, breaks: Breaks) -> int:
 def compare_rows(evidence: Evidence, breaks: Breaks, *, since: int = 0) -> tuple[int, int]:
     """Every sealed row of a kind against what was sealed last; answers how many rows, and how many are not sealed yet."""
     label, kind = evidence.label, evidence.kind
-    rows = {row.pk: row for row in ()}
     compared = 0
     for refs in _sealed_refs(kind, since):
         rows = {row.pk: row for row in evidence.rows().filter(pk__in=list(refs))}
@@ -47,7 +47,9 @@ def compare_rows(evidence: Evidence, breaks: Breaks, *, since: int = 0) -> tuple
         lawful = _removed(evidence, gone)
         for pk, (position, text) in refs.items():
             if pk not in rows and pk not in lawful:
-                breaks.add("row_deleted", kind, pk, f"{label.zh} {pk} 的记录不见了。", f"{label.en} {pk} is gone.", position)
+                breaks.add(
+                    "row_deleted", kind, pk, f"{label.zh} {pk} 的记录不见了。", f"{label.en} {pk} is gone.", position
+                )
             elif pk in rows and text_of(evidence, rows[pk]) != text:
                 breaks.add("row_changed", kind, pk, f"{label.zh} {pk} 的记录与存证不符。",
                            f"{label.en} {pk} is not what was sealed.", position)  # fmt: skip
@@ -75,14 +77,13 @@ def _removed(evidence: Evidence, gone: list[int]) -> set[int]:
     """Rows whose removal stands in the trace."""
     if not gone or not evidence.removed_by:
         return set()
-    lines = TraceEntry.objects.filter(subject=evidence.subject, subject_id__in=gone, act=evidence.removed_by)
+    subject, act = evidence.removed_by
+    lines = TraceEntry.objects.filter(subject=subject, subject_id__in=gone, act=act)
     return set(lines.values_list("subject_id", flat=True))
 
 
 def _waiting(evidence: Evidence) -> int:
     """Rows without any leaf (counted to 1000)."""
-    from django.db.models import Exists, OuterRef
-
     leaves = ChainLeaf.objects.filter(kind=evidence.kind, ref=OuterRef("pk"))
     return len(evidence.rows().filter(~Exists(leaves)).values_list("pk", flat=True)[:1000])
 
@@ -105,7 +106,14 @@ def compare_files(evidence: Evidence, breaks: Breaks, *, since: int = 0) -> tupl
 def _tell(evidence: Evidence, row: Any, found: str, breaks: Breaks, position: int) -> None:
     code, zh, en = ("file_changed", "被修改", "was changed") if found else ("file_missing", "不见了", "is missing")
     label = evidence.label
-    breaks.add(code, evidence.kind, row.pk, f"{label.zh} {row.pk} 的文件{zh}。", f"The file of {label.en} {row.pk} {en}.", position)
+    breaks.add(
+        code,
+        evidence.kind,
+        row.pk,
+        f"{label.zh} {row.pk} 的文件{zh}。",
+        f"The file of {label.en} {row.pk} {en}.",
+        position,
+    )
 
 
 def _digest(file: FieldFile) -> tuple[str, int]:

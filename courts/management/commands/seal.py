@@ -17,7 +17,9 @@ class Command(BaseCommand):
     help = "Add everything new to the chain and sign the head."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--full", action="store_true", help="look at every row, not only at what the trace speaks of")
+        parser.add_argument(
+            "--full", action="store_true", help="look at every row, not only at what the trace speaks of"
+        )
         parser.add_argument("--anchor", action="store_true", help="record the newest head in the outside chain too")
         parser.add_argument(
             "--new-copy",

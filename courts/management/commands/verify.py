@@ -32,7 +32,9 @@ class Command(BaseCommand):
             return
         first = report.breaks[0]
         place = "not in the chain" if first.position is None else f"position {first.position}"
-        self.stdout.write(f"first_break: {first.code} {first.kind} {first.ref} ({place}): {first.what.en} {first.what.zh}")
+        self.stdout.write(
+            f"first_break: {first.code} {first.kind} {first.ref} ({place}): {first.what.en} {first.what.zh}"
+        )
         sys.exit(1)
 
 
