@@ -8,7 +8,13 @@ from django.db import connections
 
 from courts.access.belt import ROLE
 
-APPEND_ONLY = ("courts_traceentry",)
+APPEND_ONLY = (
+    "courts_traceentry",
+    "courts_chainleaf",
+    "courts_chainnode",
+    "courts_chainhead",
+    "courts_chainanchor",
+)
 
 
 def grant_tables(using: str, **_: Any) -> None:

@@ -18,7 +18,7 @@ GUARD = " ".join(
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courts', '0005_bigrams'),
+        ('courts', '0006_reader_role'),
     ]
 
     operations = [
