@@ -6,6 +6,7 @@ from celery.schedules import crontab
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "sums behind the indicators": {"task": "analytics.fold_rollups", "schedule": 60.0, "options": {"expires": 60}},
     "decisions that take effect": {"task": "cases.confirm_effects", "schedule": crontab(hour=1, minute=10)},
     "the chain": {"task": "courts.seal_chain", "schedule": 60.0, "options": {"expires": 60}},
     "the chain, every row": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archives.volume.arranging import issue_receipts, put_in_order
 from archives.volume.models import Volume
 from cases.events import CaseClosed
+from cases.register.aftermath import set_archive_due
 from cases.register.models import Case, CaseKind
 from courts.clocks.services import ClockSpec, start_clock
 from courts.jobs.services import enqueue
@@ -29,7 +30,9 @@ def on_case_closed(event: CaseClosed) -> None:
         case=case, defaults={"court": case.court, "catalogue": CATALOGUES[CaseKind(case.kind)]}
     )
     if new and case.closed_on:
-        start_clock(volume, "hand_over_file", _hand_over_clock(case), on=case.closed_on)
+        spec = _hand_over_clock(case)
+        start_clock(volume, "hand_over_file", spec, on=case.closed_on)
+        set_archive_due(case, spec.due_on)
 
 
 def _hand_over_clock(case: Case) -> ClockSpec:

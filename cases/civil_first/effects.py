@@ -112,7 +112,8 @@ def _tell_effect(case: Case) -> None:
 def register_appeal(performance: Performance) -> str | None:
     case: Case = performance.subject
     case.appealed_on = performance.on
-    case.save(update_fields=["appealed_on"])
+    case.appeal_period_end = performance.facts.appeal.last_day
+    case.save(update_fields=["appealed_on", "appeal_period_end"])
     performance.notes["grounds"] = str(performance.inputs.get("grounds", ""))[:4000]
     return None
 

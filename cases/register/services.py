@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cases.events import CaseOpened
 from cases.file.models import Folder
+from cases.register.aftermath import note_enforcement
 from cases.register.drafts import AgentDraft, PartyDraft
 from cases.register.models import Agent, Case, CaseKind, Party, PartyRole
 from cases.register.numbers import take_number
@@ -81,6 +82,8 @@ def open_case(
     case.save()
     for party in parties:
         add_party(case, party)
+    if parent is not None and kind == CaseKind.ENFORCEMENT:
+        note_enforcement(parent, on=on)
     _take_over_folder(case, folder, actor)
     record(case, "open_case", Text("立案", "Case opened"), actor=actor, to_state=case.state, detail={"number": number})
     publish(CaseOpened(case.pk))

@@ -28,6 +28,7 @@ class CaseFact:
     ``close_way``: judgment, ruling, mediated, withdrawn, deemed_withdrawn, changed, remanded, affirmed, performed, zhongben.
     ``limit_end`` holds extensions and deductions, ``original_end`` deductions only. ``root_dispute_id`` joins the procedures of
     one dispute, ``initial`` marks its first. ``from_this_court``: an appeal or retrial of a decision of the court measured.
+    What came of a decision elsewhere may also stand on its own case: ``second_closed_on``, ``retrial_applied_on`` and so on.
     """
 
     id: str
@@ -62,6 +63,11 @@ class CaseFact:
     decided_in_court: bool = False
     archive_due: date | None = None
     archived_on: date | None = None
+    second_closed_on: date | None = None
+    second_outcome: str = ""
+    retrial_applied_on: date | None = None
+    retrial_closed_on: date | None = None
+    retrial_outcome: str = ""
     defendant_in_area: bool = True
     void: bool = False
 
@@ -106,6 +112,17 @@ class Payout:
 
 
 @dataclass(frozen=True, slots=True)
+class Auction:
+    """An online auction that ended; ``price_fen`` where it was ``sold``."""
+
+    id: str
+    ended_on: date
+    sold: bool = False
+    start_fen: int = 0
+    price_fen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Everything the indicators of one court and period are computed from."""
 
@@ -114,5 +131,6 @@ class World:
     premediations: tuple[PreMediation, ...] = ()
     sampled_endings: tuple[SampledEnding, ...] = ()
     payouts: tuple[Payout, ...] = ()
+    auctions: tuple[Auction, ...] = ()
     average_judges: int = 0
     population: int = 0

@@ -16,7 +16,7 @@ from law.metrics.base import COUNTED_KINDS, evenness
 from law.metrics.comparison import band_state
 from law.metrics.facts import CaseFact, World
 from law.metrics.figures import percent, ratio
-from law.metrics.shares import SHARES, Ids, Share, accepted, by_area, closed, ids, new, over_months
+from law.metrics.shares import SHARES, Ids, Share, accepted, by_area, closed, ids, new, over_months, sound
 from law.metrics.windows import Window, months_of
 from law.tables import version_of
 from law.text import Text
@@ -121,11 +121,25 @@ def _average_days(world: World, w: Window, *, enforcement: bool) -> Figure:
 
 def _case_ratio(world: World, w: Window) -> Figure:
     counted = [c for c in new(world, w) if c.stage in COUNTED_KINDS]
+    noted = _noted(world, w)
     roots: dict[str, str] = {}
     for case in counted:
         if case.initial:
             roots.setdefault(case.root_dispute_id or case.id, case.id)
-    return ratio(len(counted), len(roots)), Share(ids(counted), tuple(roots.values())), "ratio"
+    procedures = [*counted, *noted]
+    return ratio(len(procedures), len(roots)), Share(ids(procedures), tuple(roots.values())), "ratio"
+
+
+def _noted(world: World, w: Window) -> list[CaseFact]:
+    """Procedures of other courts that only stand on the case they are about, not as cases of their own."""
+    held = {(c.root_dispute_id or c.id, c.stage) for c in sound(world)}
+    found = []
+    for case in sound(world):
+        root = case.root_dispute_id or case.id
+        for day, stage in ((case.arrived_at_second_on, f.SECOND), (case.retrial_applied_on, f.RETRIAL_REVIEW)):
+            if day in w and (root, stage) not in held:
+                found.append(case)
+    return found
 
 
 def _long_pending(world: World, w: Window) -> Figure:
@@ -158,6 +172,19 @@ def _transfer_days(world: World, w: Window) -> Figure:
     return ratio(sum(days), len(days)), Share(ids(moved), ids(moved)), "days"
 
 
+def _archive_days(world: World, w: Window) -> Figure:
+    done = [c for c in sound(world) if c.archived_on is not None and c.archived_on in w and c.closed_on is not None]
+    days = [(c.archived_on - c.closed_on).days for c in done if c.archived_on and c.closed_on]
+    return ratio(sum(days), len(days)), Share(ids(done), ids(done)), "days"
+
+
+def _premium(world: World, w: Window) -> Figure:
+    sold = [a for a in world.auctions if a.ended_on in w and a.sold]
+    ids_of = tuple(a.id for a in sold)
+    more = sum(a.price_fen - a.start_fen for a in sold)
+    return percent(more, sum(a.start_fen for a in sold)), Share(ids_of, ids_of), "%"
+
+
 def _recovered(*stages: str) -> Callable[[World, Window], Figure]:
     def figure(world: World, w: Window) -> Figure:
         cases = [c for c in closed(world, w) if c.stage in stages]
@@ -182,6 +209,8 @@ _OTHERS: dict[str, Callable[[World, Window], Figure]] = {
     "E09": _per_judge,
     "E10": _evenness,
     "E13": _transfer_days,
+    "E14": _archive_days,
+    "X10P": _premium,
     "X02": _recovered(f.ENF_FIRST, f.ENF_RESUMED),
     "X06": lambda world, w: _average_days(world, w, enforcement=True),
     "X09": _recovered(f.ENF_RESUMED),

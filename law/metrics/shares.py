@@ -98,48 +98,51 @@ def not_appealed(world: World, w: Window) -> Share:
     return _share(_first_closed(world, w), lambda c: c.appealed_on is None)
 
 
+def _second(world: World, w: Window, *outcomes: str) -> list[CaseFact]:
+    """Appeals of this court's decisions that ended so, as cases of their own or noted on the case they decided about."""
+    own = [c for c in closed(world, w) if c.stage == f.SECOND and c.from_this_court and c.close_way in outcomes]
+    return own + [c for c in sound(world) if c.second_closed_on in w and c.second_outcome in outcomes]
+
+
+def _retrials(world: World, w: Window, *outcomes: str) -> list[CaseFact]:
+    own = [c for c in closed(world, w) if c.stage == f.RETRIAL and c.from_this_court and c.close_way in outcomes]
+    return own + [c for c in sound(world) if c.retrial_closed_on in w and c.retrial_outcome in outcomes]
+
+
 def changed_or_remanded(world: World, w: Window) -> Share:
     """Q03, caliber of 2011: appeals changed or remanded over appealable first-instance decisions."""
-    above = [
-        c
-        for c in closed(world, w)
-        if c.stage == f.SECOND and c.from_this_court and c.close_way in (f.CHANGED, f.REMANDED)
-    ]
+    above = _second(world, w, f.CHANGED, f.REMANDED)
     below = [c for c in _first_closed(world, w) if c.close_way == f.JUDGMENT or c.appealable]
     return Share(ids(above), ids(below))
 
 
 def changed_or_remanded_of_second(world: World, w: Window) -> Share:
     """Q03, caliber second: over the appeals closed."""
-    return _share(
-        (c for c in closed(world, w) if c.stage == f.SECOND and c.from_this_court),
-        lambda c: c.close_way in (f.CHANGED, f.REMANDED),
-    )
+    own = [c for c in closed(world, w) if c.stage == f.SECOND and c.from_this_court]
+    noted = [c for c in sound(world) if c.second_closed_on in w]
+    return Share(ids(_second(world, w, f.CHANGED, f.REMANDED)), ids(own + noted))
 
 
-def _against(stage: str) -> Formula:
-    def formula(world: World, w: Window) -> Share:
-        done = [c for c in closed(world, w) if c.stage == stage and c.from_this_court]
-        return Share(
-            ids(c for c in done if c.close_way == f.CHANGED), ids(c for c in done if c.close_way == f.REMANDED)
-        )
+def second_ratio(world: World, w: Window) -> Share:
+    """Q04."""
+    return Share(ids(_second(world, w, f.CHANGED)), ids(_second(world, w, f.REMANDED)))
 
-    return formula
+
+def retrial_ratio(world: World, w: Window) -> Share:
+    """Q05."""
+    return Share(ids(_retrials(world, w, f.CHANGED)), ids(_retrials(world, w, f.REMANDED)))
 
 
 def effective_changed(world: World, w: Window) -> Share:
     """Q06."""
-    above = [
-        c
-        for c in closed(world, w)
-        if c.stage == f.RETRIAL and c.from_this_court and c.close_way in (f.CHANGED, f.REMANDED)
-    ]
-    return Share(ids(above), ids(_effective(world, w)))
+    return Share(ids(_retrials(world, w, f.CHANGED, f.REMANDED)), ids(_effective(world, w)))
 
 
 def retrial_applications(world: World, w: Window) -> Share:
     """Q07."""
-    return Share(ids(c for c in new(world, w) if c.stage == f.RETRIAL_REVIEW), ids(_effective(world, w)))
+    own = [c for c in new(world, w) if c.stage == f.RETRIAL_REVIEW]
+    noted = [c for c in sound(world) if c.retrial_applied_on in w]
+    return Share(ids(own + noted), ids(_effective(world, w)))
 
 
 def petitions(world: World, w: Window) -> Share:
@@ -216,6 +219,12 @@ def payouts(world: World, w: Window) -> Share:
     return Share(tuple(p.id for p in due if p.paid_on is not None and p.paid_on <= p.due_on), tuple(p.id for p in due))
 
 
+def auctions(world: World, w: Window) -> Share:
+    """X10: sold over ended."""
+    ended = [a for a in world.auctions if a.ended_on in w]
+    return Share(tuple(a.id for a in ended if a.sold), tuple(a.id for a in ended))
+
+
 def archived(world: World, w: Window) -> Share:
     """R01."""
     return _share(
@@ -228,8 +237,8 @@ SHARES: dict[str, Formula] = {
     "Q01": appeal_rate,
     "Q02": not_appealed,
     "Q03": changed_or_remanded,
-    "Q04": _against(f.SECOND),
-    "Q05": _against(f.RETRIAL),
+    "Q04": second_ratio,
+    "Q05": retrial_ratio,
     "Q06": effective_changed,
     "Q07": retrial_applications,
     "Q09": petitions,
@@ -247,6 +256,7 @@ SHARES: dict[str, Formula] = {
     "E11": lambda world, w: _share(
         _civil_first_closed(world, w), lambda c: c.procedure in ("civil_summary", "civil_small_claims")
     ),
+    "E11S": lambda world, w: _share(_civil_first_closed(world, w), lambda c: c.procedure == "civil_small_claims"),
     "E12": lambda world, w: _share(
         (c for c in closed(world, w) if c.heard and c.close_way == f.JUDGMENT), lambda c: c.decided_in_court
     ),
@@ -258,6 +268,7 @@ SHARES: dict[str, Formula] = {
     ),
     "X07": enforcement_petitions,
     "X08": payouts,
+    "X10": auctions,
     "R01": archived,
 }
 """Share indicators by code."""

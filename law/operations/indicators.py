@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from fractions import Fraction
 from typing import Any
 
-from law.metrics.facts import CaseFact, Payout, Petition, PreMediation, SampledEnding, World
+from law.metrics.facts import Auction, CaseFact, Payout, Petition, PreMediation, SampledEnding, World
 from law.metrics.indicators import indicator_codes, measure
 from law.metrics.portrait import INDEX_WEIGHTS, Peer, governance_index, percentile
 from law.metrics.windows import Window, WindowKind
@@ -32,7 +32,7 @@ from law.operations.reading import (
 )
 
 _KINDS = {"cases": CaseFact, "petitions": Petition, "premediations": PreMediation, "sampled_endings": SampledEnding,
-          "payouts": Payout}  # fmt: skip
+          "payouts": Payout, "auctions": Auction}  # fmt: skip
 
 
 @operation("metrics.indicator", "metrics.indicator")

@@ -1,0 +1,173 @@
+"""Reading sums 读汇总: kept sums and waiting deltas in one statement, so that every figure is that of one moment.
+
+A selection by court and at most one of division, judge, cause, procedure is read from the sums; one narrowed twice, or a
+reader's own recount, is counted from the cases themselves by the same measures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from analytics.rollups.contributions import (
+    KEYS,
+    Sql,
+    counted_cases,
+    day_kinds_for,
+    deltas,
+    padded,
+    rows_of,
+)
+from analytics.rollups.models import CaseDelta, Level, Rollup
+from analytics.rollups.spans import Span, elements_of, pieces_of
+
+COLUMNS: Mapping[Level, str] = {
+    Level.COURT: "court_id",
+    Level.DIVISION: "division_id",
+    Level.JUDGE: "judge_id",
+    Level.CAUSE: "cause",
+    Level.PROCEDURE: "procedure",
+}
+Total = Counter[tuple[str, str]]
+"""Sums by (measure, kind of case)."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Whose cases: those of the courts, narrowed by ``keys`` (division, judge, cause, procedure)."""
+
+    court_ids: tuple[int, ...]
+    keys: Mapping[Level, str] = field(default_factory=dict)
+
+    def narrowed(self, level: Level, key: str) -> Selection:
+        """The same with one more narrowing."""
+        if level is Level.COURT:
+            return Selection((int(key),), self.keys)
+        return Selection(self.court_ids, {**self.keys, level: key})
+
+    def filters(self) -> dict[str, Any]:
+        """For a queryset of cases or deltas."""
+        found: dict[str, Any] = {"court_id__in": self.court_ids}
+        for level, key in self.keys.items():
+            empty = key == "" and level in (Level.DIVISION, Level.JUDGE)
+            found[f"{COLUMNS[level]}__isnull" if empty else COLUMNS[level]] = True if empty else key
+        return found
+
+
+def totals(
+    selection: Selection, spans: Sequence[Span], measures: Iterable[str], *, recount: bool = False
+) -> list[Total]:
+    """The sums of each span. ``recount`` counts the cases instead of reading what is kept."""
+    return totals_by(selection, None, spans, measures, recount=recount).get("", [Counter() for _ in spans])
+
+
+def totals_by(
+    selection: Selection,
+    level: Level | None,
+    spans: Sequence[Span],
+    measures: Iterable[str],
+    *,
+    recount: bool = False,
+) -> dict[str, list[Total]]:
+    """The sums of each span, apart by the keys of ``level`` (``None``: all together under ``""``)."""
+    names = sorted(measures)
+    elements = elements_of(spans)
+    if not elements or not selection.court_ids:
+        return {}
+    found: dict[str, dict[int, Total]] = defaultdict(lambda: defaultdict(Counter))
+    for place, key, kind, *sums in _rows(_statement(selection, level, elements, names, recount)):
+        total = found[key][place]
+        for name, count in zip(names, sums, strict=True):
+            if count:
+                total[name, kind] += int(count)
+    return {key: [_over(span, elements, parts) for span in spans] for key, parts in found.items()}
+
+
+def _over(span: Span, elements: Sequence[Span], parts: Mapping[int, Total]) -> Total:
+    total: Total = Counter()
+    for place, element in enumerate(elements):
+        if place in parts and span.start <= element.start and element.end <= span.end:
+            for key, count in parts[place].items():
+                total[key] += count
+    return total
+
+
+def _rows(statement: Sql) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.params)
+        return cursor.fetchall()
+
+
+def _statement(
+    selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str], recount: bool
+) -> Sql:
+    asked = set(selection.keys) | ({level} if level not in (None, Level.COURT) else set())
+    if recount or len(asked) > 1:
+        parts = [_from_cases(selection, level, elements, names)]
+    elif CaseDelta.objects.exists():
+        parts = [_from_rollups(selection, level, elements, names), _from_deltas(selection, level, elements, names)]
+    else:
+        # Nothing waits: the sums alone are those of one moment, this one or a later.
+        parts = [_from_rollups(selection, level, elements, names)]
+    sums = ", ".join(f"sum({name})" for name in names)
+    text = (
+        f"SELECT place, key, kind, {sums} FROM ({' UNION ALL '.join(part.text for part in parts)}) every "
+        "GROUP BY place, key, kind"
+    )
+    return Sql(text, tuple(param for part in parts for param in part.params))
+
+
+def _from_rollups(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:
+    at = next(iter(selection.keys), level or Level.COURT)
+    key = _grouping(level, "r.court_id::text", "r.key")
+    pieces = [(place, piece) for place, span in enumerate(elements) for piece in pieces_of(span)]
+    values = ", ".join(["(%s::int, %s, %s::date, %s::date)"] * len(pieces))
+    params: list[Any] = [part for place, piece in pieces for part in (place, piece.grain, piece.start, piece.end)]
+    only = ""
+    params += [int(at), list(selection.court_ids)]
+    if selection.keys:
+        only = " AND r.key = %s"
+        params.append(selection.keys[at])
+    text = (
+        f"SELECT p.place, {key} AS key, r.kind, {', '.join(f'r.{name}' for name in names)} "
+        f"FROM (VALUES {values}) p (place, grain, first, last) JOIN {Rollup._meta.db_table} r "
+        f"ON r.grain = p.grain AND r.day BETWEEN p.first AND p.last "
+        f"WHERE r.level = %s AND r.court_id = ANY(%s){only}"
+    )
+    return Sql(text, tuple(params))
+
+
+def _from_deltas(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:
+    return _counted(deltas().filter(**selection.filters()), level, elements, names)
+
+
+def _from_cases(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:
+    return _counted(counted_cases().filter(**selection.filters()), level, elements, names)
+
+
+def _counted(source: Any, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:
+    """What each row adds, put into the element its day lies in."""
+    key = _grouping(level, "court_id::text", KEYS[level] if level else "")
+    bounds = [element.start for element in elements]
+    ends = [element.end for element in elements]
+    parts, params = [], []
+    for day_kind in day_kinds_for(names):
+        rows = rows_of(source, day_kind, names)
+        parts.append(
+            f"SELECT width_bucket(on_day, %s::date[]) - 1 AS place, {key} AS key, kind, {padded(day_kind, names)} "
+            f"FROM ({rows.text}) per_case WHERE on_day BETWEEN %s AND %s"
+        )
+        params += [bounds, *rows.params, bounds[0], ends[-1]]
+    named = ", ".join(names)
+    text = f"SELECT * FROM ({' UNION ALL '.join(parts)}) counted (place, key, kind, {named})"
+    return Sql(text, tuple(params))
+
+
+def _grouping(level: Level | None, court: str, key: str) -> str:
+    if level is None:
+        return "''::text"
+    return court if level is Level.COURT else f"({key})::text"
