@@ -24,6 +24,7 @@ from analytics.rollups.contributions import (
 )
 from analytics.rollups.models import CaseDelta, Level, Rollup
 from analytics.rollups.spans import Span, elements_of, pieces_of
+from courts.access.belt import beyond_reader
 
 COLUMNS: Mapping[Level, str] = {
     Level.COURT: "court_id",
@@ -96,6 +97,7 @@ def _over(span: Span, elements: Sequence[Span], parts: Mapping[int, Total]) -> T
     return total
 
 
+@beyond_reader("a figure of a court is the same for everybody who may see it, whichever of its cases he may open")
 def _rows(statement: Sql) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
