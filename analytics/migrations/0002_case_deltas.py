@@ -75,6 +75,6 @@ DROP FUNCTION analytics_case_inserted();
 
 class Migration(migrations.Migration):
 
-    dependencies = [("analytics", "0001_rollups"), ("cases", "0009_aftermath")]
+    dependencies = [("analytics", "0001_rollups"), ("cases", "0011_aftermath")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_row_level_security'),
+        ('cases', '0010_involvement_kept'),
         ('courts', '0005_bigrams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
