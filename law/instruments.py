@@ -231,6 +231,15 @@ INSTRUMENTS: dict[str, Instrument] = {
             _V,
         ),
         Instrument(
+            "AGR",
+            Text(
+                "诉讼代理人查阅民事案件材料规定（法释〔2002〕39号，2020修正）",
+                "Rules on Agents Reading Civil Case Materials (2002, amended 2020)",
+            ),
+            date(2021, 1, 1),
+            _S,
+        ),
+        Instrument(
             "N2019",
             Text("2019年智慧法院建设通知（法办〔2019〕243号）", "Notice on Smart Court Work in 2019"),
             date(2019, 7, 22),

@@ -40,6 +40,8 @@ SUBJECTS: Mapping[str, Text] = {
     "auction": Text("评估与网络拍卖", "Valuation and online auction"),
     "bankruptcy": Text("破产", "Bankruptcy"),
     "archives": Text("归档", "Archives"),
+    "materials": Text("材料收转", "Material hub"),
+    "file_reading": Text("当事人阅卷", "File reading"),
     "metrics": Text("审判质效", "Quality metrics"),
     "sentencing": Text("量刑规范化", "Sentencing"),
     "online": Text("在线诉讼", "Online litigation"),

@@ -156,6 +156,12 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "fees.settle",
         "fees.split",
     ),
+    "file_reading": (
+        "file_reading.answer_due",
+        "file_reading.entitled",
+        "file_reading.paper",
+        "file_reading.period",
+    ),
     "filing": (
         "filing.advice",
         "filing.defects",
@@ -192,6 +198,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "level_jurisdiction",
         "territorial",
     ),
+    "materials": ("materials.clock",),
     "metrics": (
         "metrics.avg_days",
         "metrics.balance",
