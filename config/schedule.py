@@ -15,5 +15,14 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "kwargs": {"full": True},
     },
     "the newest head outside": {"task": "courts.anchor_chain", "schedule": crontab(minute=5)},
+    "papers that arrived": {
+        "task": "litigation_service.look_for_materials",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
+    "permits to read that are over": {
+        "task": "litigation_service.expire_reading_permits",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }

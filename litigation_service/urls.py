@@ -1,4 +1,4 @@
-"""Routes of the room: registration, portal, filing."""
+"""Routes of the room: registration, portal, filing, materials, file reading."""
 
 from django.urls import include, path
 
@@ -9,4 +9,6 @@ urlpatterns = [
     path("register/", accounts.register, name="register"),
     path("portal/home/", portal.home, name="portal"),
     path("", include("litigation_service.filing.urls")),
+    path("", include("litigation_service.materials.urls")),
+    path("", include("litigation_service.file_reading.urls")),
 ]

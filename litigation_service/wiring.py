@@ -6,14 +6,18 @@ from courts.events import subscribe
 from courts.navigation import WORK
 from courts.roles import Role
 from law.text import Text
+from litigation_service.file_reading import wiring as file_reading
 from litigation_service.filing import evidence
 from litigation_service.filing.binding import bind_filing
 from litigation_service.filing.suggestions import on_paper_read
+from litigation_service.materials import wiring as materials
 
 
 def connect() -> None:
     bind_filing()
     evidence.connect()
+    materials.connect()
+    file_reading.connect()
     subscribe(PaperRead, on_paper_read)
     navigation.add(
         Text("立案审查", "Filings"),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 
-import pikepdf
 from django.db import transaction
 from django.utils import timezone
 
 from archives.reading.models import ReadingPermit
 from archives.volume.models import Volume
-from cases.document.press import to_html, to_pdf
+from cases.reading.watermark import mark_pdf
 from cases.register.models import Agent, Case, Party
 from courts.access.belt import beyond_reader
 from courts.clocks.services import ClockSpec, start_clock
@@ -92,14 +90,8 @@ def read_copy(volume: Volume, reader: User, *, purpose: str) -> bytes:
     """The package with the reader's name and the moment across every page; the reading is in the trace."""
     record(volume, "read_volume", READ, actor=reader, outcome=Outcome.READ, detail={"purpose": purpose})
     words = f"{reader}　{timezone.localtime():%Y-%m-%d %H:%M}　{purpose}"
-    mark = pikepdf.open(io.BytesIO(to_pdf(to_html("documents/watermark/document.html", {"words": words}))))
     with volume.package.open("rb") as handle:
-        package = pikepdf.open(io.BytesIO(handle.read()))
-    for page in package.pages:
-        page.add_overlay(mark.pages[0], pikepdf.Rectangle(*(float(edge) for edge in page.mediabox)))
-    buffer = io.BytesIO()
-    package.save(buffer)
-    return buffer.getvalue()
+        return mark_pdf(handle.read(), words)
 
 
 def may_read_without_permit(user: User, volume: Volume, related: frozenset[str]) -> bool:

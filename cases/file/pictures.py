@@ -14,7 +14,7 @@ from cases.file.models import Paper
 WIDTHS = {"thumb": 220, "screen": 1100, "full": 1654}
 
 # PDFium is one library instance per process and not made for several threads.
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 
 
 def page_picture(paper: Paper, number: int, size: str = "screen") -> bytes:
@@ -39,7 +39,7 @@ def _rotation(paper: Paper, number: int) -> int:
 def _draw(paper: Paper, number: int, width: int, rotation: int) -> bytes:
     with paper.viewing.open("rb") as file:
         content = file.read()
-    with _one_at_a_time:
+    with one_at_a_time:
         document = pypdfium2.PdfDocument(content)
         try:
             page = document[number - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,8 +50,13 @@ def papers_of(case: Case, user: User) -> list[Paper]:
     found = Paper.objects.filter(folder__case=case)
     if not relations(user, case) & OF_THE_BENCH:
         found = found.filter(volume=Volume.MAIN)
+    return catalogue_order(found)
+
+
+def catalogue_order(papers: Iterable[Paper]) -> list[Paper]:
+    """Papers as the volume catalogue has them, main volume first; what it does not know stands at the end."""
     codes = {kind.title.zh.split("（")[0]: kind.position for kind in KINDS.values()}
-    return sorted(found, key=lambda paper: (paper.volume == Volume.SUB, _place(paper, codes), paper.pk))
+    return sorted(papers, key=lambda paper: (paper.volume == Volume.SUB, _place(paper, codes), paper.pk))
 
 
 def _place(paper: Paper, codes: dict[str, str]) -> int:

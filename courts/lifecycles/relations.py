@@ -17,6 +17,8 @@ RELATIONS: dict[str, Text] = {
     "of_the_case": Text("办理本案", "working on the case"),
     "signer": Text("签署人", "who signs"),
     "filer": Text("立案申请人", "who files"),
+    "sender": Text("材料送交人", "who handed it in"),
+    "reader": Text("阅卷人", "who reads"),
     "party": Text("本案当事人一方", "on a party's side"),
     "agent": Text("代理人", "agent of a party"),
     "plaintiff": Text("原告一方", "on the plaintiff's side"),

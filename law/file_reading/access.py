@@ -51,7 +51,9 @@ def entitled(reader: Reader) -> list[Finding]:
         found.append(_block("not_identified", "账号尚未核验身份。", "The account's identity is not verified.", AGR4))
     if reader.archived:
         found.append(
-            _block("archived", "案件已归档，请到“查档”申请。", "The file is archived: ask the archives.", Basis("AL", "27"))
+            _block(
+                "archived", "案件已归档，请到“查档”申请。", "The file is archived: ask the archives.", Basis("AL", "27")
+            )
         )
     return found
 

@@ -73,7 +73,9 @@ FILE_READING = Lifecycle(
             permits=BENCH,
             basis=(AGR1, convention()),
             danger=True,
-            hint=Text("立即生效：阅卷人正在看的下一页即不能打开。", "At once: the reader's very next page does not open."),
+            hint=Text(
+                "立即生效：阅卷人正在看的下一页即不能打开。", "At once: the reader's very next page does not open."
+            ),
         ),
         Act(
             "expire",

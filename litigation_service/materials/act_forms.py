@@ -27,14 +27,18 @@ def case_by_number(user: Any, court_id: int | None, text: str) -> Case | None:
     return (found.filter(court_id=court_id) if court_id else found).first()
 
 
-NO_CASE = bi("本院没有这个案号的案件，请核对后重填。", "This court has no case of that number: check it and type it again.")
+NO_CASE = bi(
+    "本院没有这个案号的案件，请核对后重填。", "This court has no case of that number: check it and type it again."
+)
 
 
 class AssignForm(ActForm):
     case = forms.CharField(
         label=bi("案号", "Case number"),
         max_length=60,
-        help_text=bi("例如 （2026）甘0102民初12号，括号半角全角均可。", "For example （2026）甘0102民初12号; any brackets."),
+        help_text=bi(
+            "例如 （2026）甘0102民初12号，括号半角全角均可。", "For example （2026）甘0102民初12号; any brackets."
+        ),
     )
 
     def clean_case(self) -> Case:
@@ -86,10 +90,14 @@ class DuplicateForm(ActForm):
 
     def clean_original(self) -> Material:
         assert self.user is not None
-        found = visible_materials(self.user).filter(number=self.cleaned_data["original"].strip(), court=self.subject.court_id)
+        found = visible_materials(self.user).filter(
+            number=self.cleaned_data["original"].strip(), court=self.subject.court_id
+        )
         original = found.exclude(pk=self.subject.pk).first()
         if original is None:
-            raise forms.ValidationError(bi("没有这个编号的材料，请核对。", "There is no material of that number: check it."))
+            raise forms.ValidationError(
+                bi("没有这个编号的材料，请核对。", "There is no material of that number: check it.")
+            )
         return original
 
 
@@ -108,4 +116,6 @@ class HandBackForm(ActForm):
         try:
             return signature_from(self.cleaned_data["signature"])
         except ValueError:
-            raise forms.ValidationError(bi("签名未能读取，请重新签写。", "The signature could not be read: sign again.")) from None
+            raise forms.ValidationError(
+                bi("签名未能读取，请重新签写。", "The signature could not be read: sign again.")
+            ) from None

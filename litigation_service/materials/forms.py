@@ -14,7 +14,6 @@ from litigation_service.materials.act_forms import NO_CASE, case_by_number, kind
 from litigation_service.materials.policy import counter_courts
 
 
-
 class CounterForm(forms.Form):
     """窗口收件: who brought it, and the case where it is known."""
 

@@ -22,7 +22,9 @@ BENCH: tuple[Permit, ...] = (
 STATES = (
     State("received", Text("已接收", "Received"), outward=Text("法院已收到", "Received by the court"), stage="receive"),
     State("exception", Text("异常待处理", "Exception"), outward=Text("法院核对中", "Being checked"), stage="route"),
-    State("routed", Text("已分流，待入卷", "Routed, to be filed"), outward=Text("已转承办部门", "Routed"), stage="route"),
+    State(
+        "routed", Text("已分流，待入卷", "Routed, to be filed"), outward=Text("已转承办部门", "Routed"), stage="route"
+    ),
     State("filed", Text("已入卷", "Filed"), terminal=True, stage="end"),
     State("duplicate", Text("重复件", "Duplicate"), terminal=True, stage="end"),
     State("returned", Text("已退回，待领取", "Returned, to be collected"), stage="end"),
@@ -85,7 +87,9 @@ ACTS = (
         stops=("file_material",),
         starts=("resolve_exception",),
         basis=(convention(),),
-        hint=Text("不属于本案的，说明原因，由收转中心重新处理。", "Not of this case: say why; the hub deals with it again."),
+        hint=Text(
+            "不属于本案的，说明原因，由收转中心重新处理。", "Not of this case: say why; the hub deals with it again."
+        ),
     ),
     Act(
         "mark_duplicate",

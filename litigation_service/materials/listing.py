@@ -58,9 +58,7 @@ def page_of(found: QuerySet[Material], query: Mapping[str, str]) -> tuple[list[M
     after = query.get("after", "")
     key = int(after) if after.isascii() and after.isdigit() and int(after) <= LARGEST_KEY else None
     keyed = found.filter(pk__lt=key) if key is not None else found
-    rows = list(
-        keyed.order_by("-id").select_related("delivery__sender", "case", "paper", "duplicate_of")[: PAGE + 1]
-    )
+    rows = list(keyed.order_by("-id").select_related("delivery__sender", "case", "paper", "duplicate_of")[: PAGE + 1])
     more, rows = len(rows) > PAGE, rows[:PAGE]
     kept = {name: value for name, value in query.items() if name != "after" and value}
     count = found.order_by()[:CAP].count() if key is None else 0

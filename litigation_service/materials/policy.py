@@ -44,7 +44,9 @@ def get_material_for(user: User, pk: int) -> Material:
 def get_delivery_for(user: User, pk: int) -> Delivery:
     """The sender's own, or one taken in at a counter where the person works."""
     scope = Q(sender=user) if not user.is_court_staff else Q(court_id__in=counter_courts(user)) | Q(taken_by=user)
-    delivery = Delivery.objects.filter(scope).select_related("court", "case", "sender", "taken_by").filter(pk=pk).first()
+    delivery = (
+        Delivery.objects.filter(scope).select_related("court", "case", "sender", "taken_by").filter(pk=pk).first()
+    )
     if delivery is None or (delivery.case is not None and user.is_court_staff and _sealed_to(user, delivery.case)):
         raise Http404
     return delivery

@@ -12,7 +12,9 @@ from litigation_service.materials.pointers import STRONG, Pointer, pointers_of
 
 TROUBLES: dict[str, Text] = {
     "no_number": Text("没有找到案号，请指定案件。", "No case number was found: assign it to a case."),
-    "unknown_number": Text("案号{number}不在本院登记中，请核对。", "{number} is not in this court's register: check it."),
+    "unknown_number": Text(
+        "案号{number}不在本院登记中，请核对。", "{number} is not in this court's register: check it."
+    ),
     "other_court": Text(
         "案号{number}属于其他法院，请退回并告知送交人。", "{number} belongs to another court: return it and say so."
     ),

@@ -71,8 +71,8 @@ def new_materials(user: User, case: Case) -> dict[str, Any]:
     """What the tab “file” of a case shows beside its papers: routed papers for the bench, two buttons for the parties."""
     panel = "litigation_service/materials/_case_panel.html"
     if not user.is_court_staff:
-        return {"file_panels": [panel], "may_send": case.closed_on is None}
+        return {"materials_panel": panel, "may_send": case.closed_on is None}
     if not relations(user, case) & {"handler", "panel", "clerk", "assistant", "same_division", "same_court"}:
         return {}
     routed = Material.objects.filter(case=case, state="routed").select_related("delivery__sender").order_by("id")
-    return {"file_panels": [panel], "new_materials": list(routed[:NEW_SHOWN])}
+    return {"materials_panel": panel, "new_materials": list(routed[:NEW_SHOWN])}

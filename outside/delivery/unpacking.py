@@ -146,7 +146,9 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         Text("请确认材料已放入压缩包。", "Check that the papers are in it."),
     ),
     "too_many_entries": (
-        Text("压缩包里有 {found} 个文件，超过 {limit} 个的上限。", "The archive has {found} files; the limit is {limit}."),
+        Text(
+            "压缩包里有 {found} 个文件，超过 {limit} 个的上限。", "The archive has {found} files; the limit is {limit}."
+        ),
         Text("请分成几个压缩包上传。", "Divide it into several archives."),
     ),
     "encrypted_entry": (
@@ -162,7 +164,9 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         Text("请放入文件本身。", "Put the file itself into the archive."),
     ),
     "grows_too_large": (
-        Text("该文件展开后异常庞大，存在安全风险。", "This file grows abnormally large when unpacked, a security risk."),
+        Text(
+            "该文件展开后异常庞大，存在安全风险。", "This file grows abnormally large when unpacked, a security risk."
+        ),
         Text("请直接上传该文件。", "Upload the file itself."),
     ),
     "total_too_large": (

@@ -61,7 +61,12 @@ def hints_of(found: Material, user: User) -> list[dict[str, Any]]:
     keys = [hint["case"] for hint in found.evidence if hint["case"]]
     seen = {case.pk: case for case in Case.objects.visible_to(user).filter(pk__in=keys)}
     return [
-        {"ground": GROUNDS[hint["ground"]], "words": hint["words"], "number": hint["number"], "case": seen.get(hint["case"])}
+        {
+            "ground": GROUNDS[hint["ground"]],
+            "words": hint["words"],
+            "number": hint["number"],
+            "case": seen.get(hint["case"]),
+        }
         for hint in found.evidence
         if not hint["case"] or hint["case"] in seen
     ]
