@@ -12,6 +12,16 @@ from courts.roles import Role
 from litigation_service.materials.models import Delivery, Material
 
 COUNTER = (Role.FILING_CLERK, Role.PRESIDENT)
+HANDLERS = (
+    *COUNTER,
+    Role.COURT_CLERK,
+    Role.DIVISION_HEAD,
+    Role.JUDGE,
+    Role.PRESIDING_JUDGE,
+    Role.JUDGE_ASSISTANT,
+    Role.ENFORCEMENT_OFFICER,
+)
+"""Who works with papers on their way; who only reads files (archivist, supervisor) sees them once they are filed."""
 
 
 def counter_courts(user: User) -> list[int]:
@@ -25,6 +35,8 @@ def visible_materials(user: User) -> QuerySet[Material]:
         return Material.objects.none()
     if not user.is_court_staff:
         return Material.objects.filter(delivery__sender=user)
+    if not user.holds(*HANDLERS):
+        return Material.objects.none()
     cases = Case.objects.visible_to(user)
     homeless = Q(case__isnull=True, court_id__in=counter_courts(user))
     return Material.objects.filter(homeless | Q(case__in=cases))

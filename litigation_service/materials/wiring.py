@@ -5,21 +5,11 @@ from cases.register.tabs import add_tab_context
 from courts import navigation
 from courts.events import subscribe
 from courts.navigation import WORK
-from courts.roles import Role
 from law.text import Text
 from litigation_service.materials import sorting, watching
 from litigation_service.materials.binding import bind_materials
+from litigation_service.materials.policy import HANDLERS
 from litigation_service.materials.selectors import new_materials
-
-HANDLERS = (
-    Role.FILING_CLERK,
-    Role.PRESIDENT,
-    Role.COURT_CLERK,
-    Role.JUDGE,
-    Role.PRESIDING_JUDGE,
-    Role.JUDGE_ASSISTANT,
-    Role.ENFORCEMENT_OFFICER,
-)
 
 
 def connect() -> None:

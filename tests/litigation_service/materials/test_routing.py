@@ -13,7 +13,7 @@ from litigation_service.materials.models import Material
 from litigation_service.materials.pointers import numbers_in
 from litigation_service.materials.receiving import receive, sort_later
 from tests.cast import Cast
-from tests.litigation_service.materials.conftest import at_counter, from_portal, make_case, picture, was_read, work
+from tests.litigation_service.materials.conftest import at_counter, from_portal, make_case, was_read, work
 
 pytestmark = pytest.mark.django_db
 Arrive = Callable[..., Material]
