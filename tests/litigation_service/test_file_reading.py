@@ -155,9 +155,7 @@ def test_an_agent_whose_authority_ended_meanwhile_is_not_let_in(case: Case, know
     assert refused.value.findings[0].code == "file_reading.no_authority"
 
 
-def test_the_catalogue_opens_what_it_may(
-    client: Client, case: Case, known: Cast, papers: dict[str, Paper]
-) -> None:
+def test_the_catalogue_opens_what_it_may(client: Client, case: Case, known: Cast, papers: dict[str, Paper]) -> None:
     found = granted(case, known, kept_back=(papers["secret"].pk,))
     client.force_login(known.plaintiff)
     page = client.get(found.get_absolute_url()).content.decode()
@@ -174,9 +172,7 @@ def test_the_catalogue_opens_what_it_may(
     assert "/original" not in reader and "file.pdf" not in reader
 
 
-def test_the_watermark_is_in_the_pixels(
-    client: Client, case: Case, known: Cast, papers: dict[str, Paper]
-) -> None:
+def test_the_watermark_is_in_the_pixels(client: Client, case: Case, known: Cast, papers: dict[str, Paper]) -> None:
     found = granted(case, known)
     client.force_login(known.plaintiff)
     answer = client.get(address(found, papers["complaint"]))
@@ -231,9 +227,7 @@ def test_every_page_view_is_one_line_of_the_trace(
     assert client.get(address(found, papers["answer"], 3)).status_code == 404
 
 
-def test_nobody_else_reads_with_the_permit(
-    client: Client, case: Case, known: Cast, papers: dict[str, Paper]
-) -> None:
+def test_nobody_else_reads_with_the_permit(client: Client, case: Case, known: Cast, papers: dict[str, Paper]) -> None:
     found = granted(case, known)
     for name in ("defendant", "lawyer", "outsider", "judge", "filing_clerk", "judge_of_other_court"):
         client.force_login(known.people[name])
