@@ -25,6 +25,7 @@ from analytics.demo.subjects import pick_subject
 from analytics.demo.timeline import limit_of, worked
 from cases.civil_first.clocks import LIMITS
 from cases.register.models import NumberSeries, TrialProcedure
+from courts.protection.cipher import encrypt_many
 from courts.roles import Role
 from law.case_numbers.giving import format_number
 from law.case_numbers.number import CaseNumber
@@ -102,6 +103,7 @@ class Source:
         self._clerk = people.holding(seat.code, Role.COURT_CLERK)[0]
         self._people = [registry.person(seat.town) for _ in range(POOL)]
         self._firms = [registry.firm(seat.town, seat.city) for _ in range(300)]
+        self._columns = _sealed_columns([*self._people, *self._firms])
         self._today = timezone.localdate()
 
     def write(self, count: int, total: Copied) -> None:
@@ -157,7 +159,7 @@ class Source:
             bool(amount and way in {"judgment", "mediation"}), 0, f"{filed}T09:00:00+08:00",
         )  # fmt: skip
         for role, who in (("plaintiff", left), ("defendant", right)):
-            parties.add(pk, role, 1, *_columns(who))
+            parties.add(pk, role, 1, *self._columns[who])
         if not done:
             self._clock(pk, f"{number} {title}"[:160], filed, limit, judge, procedure, clocks)
 
@@ -182,6 +184,15 @@ def _reason(procedure: str, filed: date) -> str:
         outcome = call("trial_limit", {"procedure": kind, "filed_on": filed, "extensions": [], "exclusions": []})
         _REASONS[key] = json.dumps(outcome.derivation.as_json() if outcome.derivation else {}, ensure_ascii=False)
     return _REASONS[key]
+
+
+def _sealed_columns(people: list[Identity]) -> dict[Identity, tuple[Any, ...]]:
+    """The columns of each person as COPY takes them, the identity number encrypted."""
+    place = PARTY.index("id_number") - 3
+    rows = [list(_columns(who)) for who in people]
+    for row, number in zip(rows, encrypt_many(row[place] for row in rows), strict=True):
+        row[place] = number
+    return {who: tuple(row) for who, row in zip(people, rows, strict=True)}
 
 
 def _columns(who: Identity) -> list[Any]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cases.register.scope import CaseQuerySet
 from courts.listing.words import Bigrams
+from courts.protection.fields import EncryptedField, blind_index
 from law.text import Text
 
 
@@ -237,7 +238,7 @@ class Party(models.Model):
     birth_date = models.DateField(null=True, blank=True)
     ethnicity = models.CharField(max_length=20, blank=True)
     id_type = models.CharField(max_length=20, blank=True)  # resident_id, uscc, passport …
-    id_number = models.CharField(max_length=30, blank=True, db_index=True)
+    id_number = EncryptedField(max_length=30, blank=True)
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     legal_representative = models.CharField(max_length=60, blank=True)
@@ -251,6 +252,7 @@ class Party(models.Model):
         indexes = [
             models.Index(fields=["user", "case"], name="party_of_user"),
             models.Index(fields=["name"], name="party_name"),
+            blind_index("party_by_number", "id_number"),
             GinIndex(Bigrams("name"), name="party_name_words"),
         ]
 

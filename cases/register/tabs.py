@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.document.selectors import documents_of
 from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
 from cases.hearing.models import Hearing
-from cases.register.masking import masked_id, masked_phone
+from cases.register.masking import masked_id, masked_phone, may_see_whole
 from cases.register.models import Case, Party, PartyKind, in_order
 from cases.register.policy import relations
 from cases.serving.models import Method
@@ -26,7 +27,6 @@ Context = dict[str, Any]
 Maker = Callable[[User, Case], Context]
 # Announced or kept in the file, not served on anybody.
 NOT_SERVED = {"hearing_announcement", "hearing_record", "delivery_receipt", "address_confirmation", "assistance_notice"}
-WORKING = {"handler", "panel", "clerk", "assistant"}
 
 _extra: dict[str, list[Maker]] = {}
 
@@ -44,25 +44,31 @@ def context_of(tab: str, user: User, case: Case) -> Context:
 
 
 def _overview(user: User, case: Case) -> Context:
-    working = bool(relations(user, case) & WORKING)
+    whole = may_see_whole(relations(user, case))
     parties = in_order(case.parties.prefetch_related("agents"))
     return {
-        "parties": [_party(party, open_data=working or party.user_id == user.pk) for party in parties],
+        "parties": [_party(party, own=_is_own(party, user), whole=whole) for party in parties],
         "assignments": case.assignments.select_related("judge", "division", "made_by") if user.is_court_staff else [],
-        "grants": case.grants.filter(until__gte=timezone.localdate()).select_related("user") if working else [],
+        "grants": case.grants.filter(until__gte=timezone.localdate()).select_related("user") if whole else [],
         "panel": case.panel.filter(until__isnull=True).select_related("user"),
         "answers": case.answers.select_related("party"),
         "related": Case.objects.visible_to(user).filter(Q(parent=case) | Q(pk=case.parent_id)).order_by("-pk"),
     }
 
 
-def _party(party: Party, *, open_data: bool) -> Context:
+def _is_own(party: Party, user: User) -> bool:
+    """One's own data, or that of the party one speaks for."""
+    return party.user_id == user.pk or any(agent.user_id == user.pk for agent in party.agents.all())
+
+
+def _party(party: Party, *, own: bool, whole: bool) -> Context:
     return {
         "name": party.name,
         "role": party.role_text,
         "kind": PartyKind(party.kind).text,
-        "id_masked": party.id_number if open_data else masked_id(party.id_number),
-        "phone_masked": party.phone if open_data else masked_phone(party.phone),
+        "id_masked": party.id_number if own else masked_id(party.id_number),
+        "phone_masked": party.phone if own else masked_phone(party.phone),
+        "reveal_url": reverse("party-reveal", args=[party.case_id, party.pk]) if whole and not own else "",
         "address": party.address,
         "representatives": [
             {"name": agent.name, "kind": agent.firm or agent.kind, "phone_masked": masked_phone(agent.phone)}

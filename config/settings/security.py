@@ -28,6 +28,9 @@ def _kept_secret(path: Path) -> str:
         return path.read_text().strip()
 
 
+# Keys of the encrypted columns (courts/protection/keyring.py). Without this file identity numbers cannot be read any more.
+KEYRING = Path(os.environ.get("COURT_KEYRING") or var() / "keyring.json")
+
 SECRET_KEY = os.environ.get("SECRET_KEY") or _kept_secret(var() / "secret_key")
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from courts.protection.fields import EncryptedField, blind_index
 from courts.roles import PARTY_SIDE, Role
 from law.text import Text
 
@@ -24,7 +25,7 @@ class User(AbstractUser):
     full_name = models.CharField(max_length=60)
     phone = models.CharField(max_length=20, blank=True)
     id_type = models.CharField(max_length=20, blank=True, default="resident_id")
-    id_number = models.CharField(max_length=30, blank=True, db_index=True)
+    id_number = EncryptedField(max_length=30, blank=True)
     organisation = models.CharField(max_length=80, blank=True)  # law firm or employer
     licence_number = models.CharField(max_length=20, blank=True)
     language = models.CharField(max_length=8, default="zh-hans")
@@ -37,6 +38,7 @@ class User(AbstractUser):
 
     class Meta:
         ordering = ["id"]
+        indexes = [blind_index("user_by_number", "id_number")]
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -113,7 +115,7 @@ class DeclaredInterest(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="interests")
     kind = models.CharField(max_length=10, choices=[("relative", "近亲属"), ("shares", "持股")])
     name = models.CharField(max_length=80)
-    id_number = models.CharField(max_length=30, blank=True)
+    id_number = EncryptedField(max_length=30, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cases.register.models import PartyKind, PartyRole, TrialProcedure
+from courts.protection.fields import EncryptedField, EncryptedJSONField, blind_index
 from law.text import Text
 
 
@@ -57,7 +58,7 @@ class Filing(models.Model):
     wants_mediation = models.BooleanField(default=False)
     accepts_electronic_service = models.BooleanField(default=False)
     signed_at = models.DateTimeField(null=True, blank=True)  # electronic signature of the declaration at submission
-    typed = models.JSONField(default=dict)
+    typed = EncryptedJSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     received_on = models.DateField(null=True, blank=True)  # first day the court had it
@@ -119,7 +120,7 @@ class FilingParty(models.Model):
     birth_date = models.DateField(null=True, blank=True)
     ethnicity = models.CharField(max_length=20, blank=True)
     id_type = models.CharField(max_length=20, blank=True, default="resident_id")
-    id_number = models.CharField(max_length=30, blank=True, db_index=True)
+    id_number = EncryptedField(max_length=30, blank=True)
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     legal_representative = models.CharField(max_length=60, blank=True)
@@ -130,6 +131,7 @@ class FilingParty(models.Model):
     class Meta:
         ordering = ["filing_id", "id"]
         constraints = [models.UniqueConstraint(fields=["filing", "role", "position"], name="filing_party_place")]
+        indexes = [blind_index("filing_party_by_number", "id_number")]
 
     def __str__(self) -> str:
         return self.name or self.role_text.zh
@@ -144,7 +146,7 @@ class Submission(models.Model):
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
-    content = models.JSONField()
+    content = EncryptedJSONField()
     sha256 = models.CharField(max_length=64)
     receipt_number = models.CharField(max_length=40, unique=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -175,15 +177,15 @@ class Suggestion(models.Model):
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="suggestions")
     paper = models.ForeignKey("cases.Paper", on_delete=models.CASCADE, related_name="+")
     field_path = models.CharField(max_length=80)
-    value = models.TextField()
-    quote = models.TextField(blank=True)
+    value = EncryptedField(max_length=20_000)
+    quote = EncryptedField(max_length=20_000, blank=True)
     page = models.PositiveIntegerField(default=0)
     box = models.JSONField(default=dict)
     confidence = models.FloatField(default=0)
     rule = models.CharField(max_length=60, blank=True)
     doubts = models.JSONField(default=list)
     standing = models.CharField(max_length=10, choices=SuggestionState.choices, default=SuggestionState.OPEN)
-    confirmed_value = models.TextField(blank=True)
+    confirmed_value = EncryptedField(max_length=20_000, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
 

@@ -74,6 +74,7 @@ DOOR = {
     "paper-file",
     "paper-original",
     "paper-proof",
+    "party-reveal",
     "trace-entry",
     "trace-proof",
     "document",
