@@ -72,7 +72,8 @@ class Belt:
         return execute(sql, params, many, context)
 
     def put_on(self) -> None:
-        connection.ensure_connection()
+        if connection.connection is None:
+            connection.ensure_connection()
         _set({**self.values, "court.service": "on" if _beyond.get() else "off"})
         self.holds = None if connection.in_atomic_block else connection.connection
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_involvement_kept'),
+        ('cases', '0011_aftermath'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
