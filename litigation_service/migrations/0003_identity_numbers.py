@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('litigation_service', '0001_filing'),
+        ('litigation_service', '0002_materials_and_file_reading'),
     ]
 
     operations = [
