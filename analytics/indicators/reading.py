@@ -1,126 +1,141 @@
-"""Figures ready to be shown: value, trend against last year and the period before, band, drill-down."""
+"""Figures ready to be shown: value, arithmetic, change against last year and the period before, band, what is missing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from analytics.indicators.asking import Asked
+from analytics.indicators.others import average_judges, payouts, population
+from analytics.indicators.scope import Scope
+from analytics.indicators.sums import sums_of, with_others
+from analytics.rollups.reading import Selection
 from law.core import Derivation
-from law.metrics.comparison import change
-from law.metrics.facts import World
-from law.metrics.indicators import Measure, caseload, measure
-from law.metrics.windows import Window, WindowKind, a_year_before, period_before, window
+from law.metrics.comparison import Change, change, trend
+from law.metrics.formulas import Reading, Sums, System, cancelled_on, formula_codes, quantities_of, reading
+from law.metrics.windows import Window, a_year_before, period_before
 from law.text import Text
 
-SHOWN = ("E01", "E02", "E03", "E05", "E06", "E07", "E11", "E12", "E10", "Q01", "Q02", "Q08", "Q12", "X01", "X02", "X03")
-WINDOWS = (
-    (WindowKind.MONTH, Text("本月", "Month")),
-    (WindowKind.QUARTER, Text("本季", "Quarter")),
-    (WindowKind.HALF, Text("半年", "Half-year")),
-    (WindowKind.YTD, Text("年初至今", "Year to date")),
-    (WindowKind.ROLLING12, Text("近12个月", "Rolling 12 months")),
-)
-UNITS = {
-    "percent": "%",
-    "%": "%",
-    "rate": "%",
+UNITS: Mapping[str, Text] = {
+    "%": Text("%", "%"),
     "days": Text("天", " days"),
-    "count": Text("件", " cases"),
     "cases": Text("件", " cases"),
-    "ratio": "",
-    "x:1": ":1",
+    "x:1": Text(":1", ":1"),
+    "ratio": Text("", ""),
+    "per10k": Text("件/万人", " per 10,000"),
 }
-# A count or a duration changes by per cent; a rate by percentage points.
-COUNTED = {"count", "days", "cases"}
 LIGHTS = {"in_band": "green", "above": "amber", "below": "amber"}
+PERIODS = (Text("同比", "yoy"), Text("环比", "on previous"))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One indicator over one window, beside the same period last year and the one before."""
+    """One indicator over one period, beside the same period last year and the one before."""
 
-    measure: Measure
+    reading: Reading
     derivation: Derivation
-    year_on_year: str | None
-    on_previous: str | None
-    unit: str
+    last_year: Reading
+    previous: Reading | None
 
-    def tile(self, url: str) -> dict[str, Any]:
+    @property
+    def changes(self) -> list[tuple[Text, Change, str | None]]:
+        """同比 and 环比 where they can be said: the word, the change, and whether it improves or worsens."""
+        found = []
+        for words, earlier in zip(PERIODS, (self.last_year, self.previous), strict=True):
+            if earlier is not None:
+                said = changed(self.reading, earlier)
+                if said.value is not None:
+                    found.append((words, said, verdict(self.reading, earlier)))
+        return found
+
+    def tile(self, url: str, spark: Sequence[float] = ()) -> dict[str, Any]:
         """The inputs of ``components/stat.html``."""
+        one = self.reading
         return {
-            "label": Text(
-                f"{self.measure.code} {self.measure.title.zh}", f"{self.measure.code} {self.measure.title.en}"
-            ),
-            "value": self.measure.value if self.measure.value is not None else "—",
-            "unit": UNITS.get(self.measure.unit, ""),
-            "trend": self._trend(),
+            "label": Text(f"{one.code} {one.title.zh}", f"{one.code} {one.title.en}"),
+            "value": one.value if one.value is not None else "—",
+            "unit": unit_words(one),
+            "trend": [_arrow(*each) for each in self.changes],
             "url": url,
             "derivation": self.derivation,
-            "light": LIGHTS.get(self.measure.band or "", ""),
+            "light": LIGHTS.get(one.band or "", ""),
+            "spark": list(spark),
         }
 
-    def _trend(self) -> list[dict[str, Any]]:
-        pairs = ((self.year_on_year, Text("同比", "yoy")), (self.on_previous, Text("环比", "on previous")))
-        return [_arrow(value, words, self.unit, self.measure.direction) for value, words in pairs if value is not None]
+
+def unit_words(one: Reading) -> Text:
+    """The unit behind the value; nothing behind a dash."""
+    return UNITS.get(one.unit, Text("", "")) if one.value is not None else Text("", "")
 
 
-def _arrow(value: str, words: Text, unit: str, direction: str) -> dict[str, Any]:
-    rising = not value.startswith("-")
-    flat = Fraction(value) == 0
-    unit_zh, unit_en = ("个百分点", " pp") if unit == "pp" else ("%", "%")
-    good = None if flat or direction not in {"up", "down"} else rising == (direction == "up")
+def kind_of(one: Reading) -> str:
+    """Rates differ by percentage points, everything else by per cent."""
+    return "rate" if one.unit == "%" else "count"
+
+
+def changed(this: Reading, earlier: Reading) -> Change:
+    """The change, as the law has it."""
+    return change(kind_of(this), this.exact, earlier.exact).value
+
+
+def verdict(this: Reading, earlier: Reading) -> str | None:
+    """``improves``, ``worsens`` or ``flat``."""
+    return trend(kind_of(this), this.direction, this.exact, earlier.exact).value
+
+
+def _arrow(words: Text, said: Change, how: str | None) -> dict[str, Any]:
+    value = said.value or ""
+    units = Text("个百分点", " pp") if said.unit == "pp" else Text("%", "%")
+    flat = how in (None, "flat")
     return {
-        "text": Text(f"{words.zh} {value}{unit_zh}", f"{value}{unit_en} {words.en}"),
-        "direction": "flat" if flat else "up" if rising else "down",
-        "good": good,
+        "text": Text(f"{words.zh} {value}{units.zh}", f"{value}{units.en} {words.en}"),
+        "direction": "flat" if Fraction(value or 0) == 0 else "down" if value.startswith("-") else "up",
+        "good": None if flat else how == "improves",
     }
 
 
-def figure(code: str, world: World, span: Window) -> Figure:
-    """The indicator, its change against last year (同比) and against the period before (环比)."""
-    answer = measure(code, world, span)
-    kind = "count" if answer.value.unit in COUNTED else "rate"
-    this = _fraction(answer.value)
-    last_year = _fraction(measure(code, world, a_year_before(span)).value)
-    earlier = period_before(span)
-    before = _fraction(measure(code, world, earlier).value) if earlier else None
-    yoy = change(kind, this, last_year).value
-    pop = change(kind, this, before).value if earlier else None
-    return Figure(answer.value, answer.derivation, yoy.value, pop.value if pop else None, yoy.unit)
+def windows_of(period: Window) -> list[Window]:
+    """The period, the same one last year, and the one before (环比), which a year to date has not."""
+    earlier = period_before(period)
+    return [period, a_year_before(period), *([earlier] if earlier else [])]
 
 
-def _fraction(found: Measure) -> Fraction | None:
-    return Fraction(found.value) if found.value is not None else None
+def figures(question: Asked, codes: Sequence[str]) -> dict[str, Figure]:
+    """The indicators of the question, with everything they are compared with, from one statement over the sums."""
+    windows = windows_of(question.period)
+    sums = sums_with_others(question.scope, question.selection, windows, codes)
+    return {code: _figure(code, windows, sums) for code in codes}
 
 
-def chosen_window(kind: str, on: date) -> Window:
-    """The window a reader asked for; the year to date where the word is unknown."""
-    known = {entry.value: entry for entry, _ in WINDOWS}
-    return window(known.get(kind, WindowKind.YTD), on)
+def _figure(code: str, windows: Sequence[Window], sums: Sequence[Sums]) -> Figure:
+    answers = [reading(code, one, w) for one, w in zip(sums, windows, strict=True)]
+    previous = answers[2].value if len(answers) > 2 else None
+    return Figure(answers[0].value, answers[0].derivation, answers[1].value, previous)
 
 
-def months_before(on: date, count: int = 12) -> list[Window]:
-    """The last ``count`` months, the oldest first."""
-    spans = [window(WindowKind.MONTH, on)]
-    while len(spans) < count:
-        earlier = period_before(spans[0])
-        assert earlier is not None
-        spans.insert(0, earlier)
-    return spans
+def sums_with_others(scope: Scope, selection: Selection, windows: Sequence[Window], codes: Sequence[str]) -> list[Sums]:
+    """The sums of each window, and the quantities beside them that these indicators ask for."""
+    found = sums_of(selection, windows, codes, monthly="E10" in codes)
+    asked_for = {name for code in codes for name in quantities_of(code)}
+    if "avg_quota_judges" in asked_for:
+        judges = average_judges(selection, windows)
+        found = [with_others(one, avg_quota_judges=n) for one, n in zip(found, judges, strict=True)]
+    if "population_div_10000" in asked_for:
+        people = population(scope, selection)
+        found = [with_others(one, population_div_10000=people) for one in found]
+    if "payouts_due" in asked_for:
+        paid = payouts(selection, windows)
+        found = [
+            with_others(one, paid_on_time=Fraction(in_time), payouts_due=Fraction(due))
+            for one, (in_time, due) in zip(found, paid, strict=True)
+        ]
+    return found
 
 
-def caseload_chart(world: World, on: date) -> dict[str, Any]:
-    """New and closed cases by month for ``components/chart.html``."""
-    spans = months_before(on)
-    loads = [caseload(world, span) for span in spans]
-    return {
-        "kind": "bar",
-        "labels": [f"{span.start:%Y-%m}" for span in spans],
-        "series": [
-            {"name": Text("新收", "New")._asdict(), "values": [len(load["new"]) for load in loads]},
-            {"name": Text("已结", "Closed")._asdict(), "values": [len(load["closed"]) for load in loads]},
-        ],
-        "unit": Text("件", "cases")._asdict(),
-    }
+def codes_of(system: System | None) -> list[str]:
+    """The indicators of a system that can be computed; without one every definition of the product still in use."""
+    if system is not None:
+        return [code for code in formula_codes() if code in system.members]
+    return [code for code in formula_codes() if cancelled_on(code) is None]

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404
 
+from analytics.rollups.models import Level
+from analytics.rollups.reading import Selection
 from courts.organisation.models import Court
 from courts.people.models import User
 from courts.roles import Role
+from law.metrics.formulas import use
 
 READERS = {Role.SUPERVISOR, Role.PRESIDENT, Role.DIVISION_HEAD}
 REGIONAL = {Role.SUPERVISOR, Role.PRESIDENT}
@@ -24,11 +27,27 @@ class Scope:
     division_id: int | None = None
 
     @property
-    def court_ids(self) -> list[int]:
+    def chosen_courts(self) -> list[Court]:
         if self.chosen is None:
-            return [court.pk for court in self.courts]
+            return self.courts
         below = f"{self.chosen.path}/"
-        return [court.pk for court in self.courts if court.pk == self.chosen.pk or court.path.startswith(below)]
+        return [court for court in self.courts if court.pk == self.chosen.pk or court.path.startswith(below)]
+
+    @property
+    def court_ids(self) -> list[int]:
+        return [court.pk for court in self.chosen_courts]
+
+    @property
+    def single(self) -> Court | None:
+        """The one court the figures are of, where it is one."""
+        courts = self.chosen_courts
+        return courts[0] if len(courts) == 1 else None
+
+    @property
+    def selection(self) -> Selection:
+        """The cases of the scope."""
+        keys = {Level.DIVISION: str(self.division_id)} if self.division_id else {}
+        return Selection(tuple(self.court_ids), keys)
 
 
 def scope_of(user: User, court_code: str = "") -> Scope:
@@ -46,3 +65,8 @@ def scope_of(user: User, court_code: str = "") -> Scope:
         raise Http404
     division = posts[0].division_id if not regional else None
     return Scope(courts, chosen, division)
+
+
+def may_compare_units(user: User) -> bool:
+    """横向比较: whether the reader may see courts, divisions or judges side by side; the roles stand in the rule book."""
+    return bool(user.all_roles() & set(use()["compare_units"]))

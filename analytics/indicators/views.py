@@ -1,7 +1,8 @@
+"""Pages of the indicators: the situation, one indicator, its cases and exports."""
+
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,107 +10,79 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from analytics.indicators.exporting import as_csv, as_xlsx
-from analytics.indicators.facts import world_of
-from analytics.indicators.reading import SHOWN, WINDOWS, caseload_chart, chosen_window, figure
-from analytics.indicators.scope import Scope, scope_of
-from cases.register.listing import rows_of
-from cases.register.models import Case
+from analytics.indicators import exporting
+from analytics.indicators.asking import WINDOWS, Asked, asked
+from analytics.indicators.overview import caseload, groups, hot_causes
+from analytics.indicators.page import chosen_level, context_of, figure_rows, part_of, whole_list
+from analytics.indicators.picker import picker
+from analytics.indicators.reading import codes_of, figures
+from analytics.indicators.trends import trend_of
 from courts.people.models import User
-from courts.trace.models import Outcome, TraceEntry
-from law.metrics.indicators import indicator_codes
-from law.metrics.windows import Window
+from law.metrics.formulas import formula_codes
 
-LISTED = 200
+FORMS = ("csv", "xlsx")
+LONGEST_EXPORT = 10_000
 
 
 @login_required
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Indicators of the region: bands as a health check, no league table."""
-    user: User = request.user  # type: ignore[assignment]
-    scope = scope_of(user, request.GET.get("court", ""))
-    today = timezone.localdate()
-    span = chosen_window(request.GET.get("window", ""), today)
-    world = world_of(scope)
+    """The situation of the courts one may see: bands as a health check, no league table."""
+    question = asked(request)
     context = {
-        "scope": scope,
-        "span": span,
-        "windows": [{"kind": kind.value, "label": label, "active": kind is span.kind} for kind, label in WINDOWS],
-        "tiles": [figure(code, world, span).tile(_url(code, request)) for code in SHOWN],
-        "chart": caseload_chart(world, today),
+        "question": question,
+        "picker": picker(question),
+        "load": caseload(question),
+        "groups": groups(question),
+        "causes": hot_causes(question),
+        "exports": {form: f"{reverse('dashboard-export', args=[form])}{question.link()}" for form in FORMS},
     }
     return render(request, "analytics/dashboard.html", context)
 
 
 @login_required
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
-    """One indicator with its formula and the very cases above and below the line."""
-    user: User = request.user  # type: ignore[assignment]
-    scope, span, found = _figure(request, code)
-    above = set(found.measure.above)
-    cases = _cases_of(user, found.measure.below or found.measure.above)
-    rows = [row | {"counted": str(case.pk) in above} for case, row in zip(cases, rows_of(cases), strict=True)]
-    context = {
-        "code": code,
-        "scope": scope,
-        "span": span,
-        "tile": found.tile(""),
-        "rows": rows,
-        "above": len(found.measure.above),
-        "below": len(found.measure.below),
-        "exports": {
-            form: f"{reverse('indicator-export', args=[code, form])}?{_query(request)}" for form in ("csv", "xlsx")
-        },
-    }
-    return render(request, "analytics/indicator.html", context)
+    """One indicator: formula, arithmetic, trend, breakdown and the very cases above or below the line."""
+    question = _about(request, code)
+    return render(request, "analytics/indicator.html", context_of(request, question, code))
 
 
 @login_required
 def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The cases behind a figure as CSV or XLSX; the export is in the trace."""
-    user: User = request.user  # type: ignore[assignment]
-    makers = {"csv": as_csv, "xlsx": as_xlsx}
-    if form not in makers:
+    question = _about(request, code)
+    cases, above = whole_list(question, code, part_of(request, code), LONGEST_EXPORT)
+    return _sent(question, form, code, exporting.CASE_HEADINGS, exporting.case_rows(cases, above))
+
+
+@login_required
+def export_figures(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """The months and the breakdown of an indicator as CSV or XLSX."""
+    question = _about(request, code)
+    rows = figure_rows(question, code, chosen_level(request, question, code), trend_of(code, question))
+    return _sent(question, form, f"{code}-figures", exporting.FIGURE_HEADINGS, rows)
+
+
+@login_required
+def export_dashboard(request: HttpRequest, form: str) -> HttpResponse:
+    """Every indicator of the question with its arithmetic as CSV or XLSX."""
+    question = asked(request)
+    found = figures(question, codes_of(question.system))
+    return _sent(question, form, "indicators", exporting.OVERVIEW_HEADINGS, exporting.overview_rows(found.values()))
+
+
+def _about(request: HttpRequest, code: str) -> Asked:
+    question = asked(request)
+    if code not in formula_codes():
         raise Http404
-    _, _, found = _figure(request, code)
-    cases = _cases_of(user, found.measure.below or found.measure.above, limit=10_000)
-    _trace_export(user, code, len(cases))
-    return makers[form](code, cases, set(found.measure.above), reader=str(user), on=timezone.localtime())
+    return question
 
 
-def _figure(request: HttpRequest, code: str) -> tuple[Scope, Window, Any]:
-    user: User = request.user  # type: ignore[assignment]
-    if code not in indicator_codes():
+def _sent(question: Asked, form: str, name: str, headings: Any, rows: list[list[str]]) -> HttpResponse:
+    if form not in FORMS:
         raise Http404
-    scope = scope_of(user, request.GET.get("court", ""))
-    span = chosen_window(request.GET.get("window", ""), timezone.localdate())
-    return scope, span, figure(code, world_of(scope), span)
-
-
-def _cases_of(user: User, ids: tuple[str, ...], *, limit: int = LISTED) -> list[Case]:
-    """The cases behind a figure that the reader may open."""
-    visible = Case.objects.visible_to(user).filter(pk__in=[int(pk) for pk in ids])
-    return list(visible.select_related("court", "judge").order_by("-filed_on", "-id")[:limit])
-
-
-def _query(request: HttpRequest) -> str:
-    kept = {name: request.GET[name] for name in ("court", "window") if request.GET.get(name)}
-    return urlencode(kept)
-
-
-def _url(code: str, request: HttpRequest) -> str:
-    return f"{reverse('indicator', args=[code])}?{_query(request)}"
-
-
-def _trace_export(user: User, code: str, count: int) -> None:
-    TraceEntry.objects.create(
-        actor=user,
-        actor_name=str(user),
-        subject="analytics.indicator",
-        subject_id=0,
-        act="export",
-        label_zh=f"导出指标 {code} 的案件",
-        label_en=f"Cases of indicator {code} exported",
-        outcome=Outcome.READ,
-        detail={"rows": count},
-    )
+    user: User = question.user
+    now = timezone.localtime()
+    exporting.trace(user, name, len(rows))
+    period = question.period
+    mark = f"{name} · {period.start} – {period.end} · {WINDOWS[period.kind].zh} · {user} · {now:%Y-%m-%d %H:%M}"
+    return exporting.sent(form, name, headings, rows, mark)

@@ -13,12 +13,12 @@ from law.core import Answer, Derivation, Status, derive, step
 from law.metrics.base import evenness
 from law.metrics.comparison import band_state
 from law.metrics.figures import percent, ratio
+from law.metrics.indicators import TABLE  # its rule is the one these figures are derived by
 from law.metrics.quantities import AGES, FOREIGN, QUANTITIES, REGISTERED, At, Quantity
 from law.metrics.windows import Window, WindowKind
-from law.tables import version_of
+from law.tables import load, version_of
 from law.text import Text
 
-TABLE = "quality_indicators"
 Key = tuple[str, str]  # measure, stage
 
 
@@ -241,3 +241,53 @@ def _shown(value: Fraction | None) -> str:
     if value is None:
         return "—"
     return str(value.numerator) if value.denominator == 1 else ratio(value.numerator, value.denominator) or "—"
+
+
+SYSTEMS = "indicator_systems"
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A system of indicators that was or is in use; ``members`` are those known by public statements, of ``size``."""
+
+    key: str
+    title: Text
+    size: int
+    members: tuple[str, ...]
+    cancelled: tuple[str, ...]
+    since: date
+    until: date | None
+    status: Status
+
+
+def systems() -> tuple[System, ...]:
+    """The systems in the order in which they came."""
+    found = []
+    for entry in load(SYSTEMS)["rows"]:
+        key, value = str(entry["key"]), entry["value"]
+        if not key.startswith("S"):
+            continue
+        found.append(
+            System(
+                key,
+                Text(entry["title_zh"], entry["title_en"]),
+                value["size"],
+                tuple(value["members"]),
+                tuple(value["cancelled"]),
+                entry["effective_from"],
+                entry["effective_to"],
+                row_status(entry),
+            )
+        )
+    return tuple(found)
+
+
+def cancelled_on(code: str) -> date | None:
+    """The day from which the indicator is no longer in official use; ``None`` where it never was or still is."""
+    return next((system.since for system in systems() if code in system.cancelled), None)
+
+
+def use(on: date | None = None) -> Mapping[str, Any]:
+    """How a court uses the indicators: the roles that may compare units, the first day of the statistical year."""
+    value: Mapping[str, Any] = row(SYSTEMS, "use", on)["value"]
+    return value

@@ -1,4 +1,4 @@
-"""统计期间: month, quarter, half, year, year to date, rolling twelve months; the same period last year, the one before."""
+"""统计期间: month, quarter, half, year, year to date, rolling twelve months, any days; the same period last year, the one before."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class WindowKind(StrEnum):
     YEAR = "year"
     YTD = "ytd"
     ROLLING12 = "rolling12"
+    CUSTOM = "custom"
 
 
 _MONTHS = {WindowKind.MONTH: 1, WindowKind.QUARTER: 3, WindowKind.HALF: 6, WindowKind.YEAR: 12}
@@ -40,8 +41,11 @@ class Window:
 def window(kind: WindowKind, on: date, *, year_start: tuple[int, int] = (1, 1)) -> Window:
     """The period of ``kind`` that holds ``on``. ``year_start`` (month, day) moves the statistical year, e.g. (12, 21).
 
-    A window that ends in the future is given whole; ``YTD`` and ``ROLLING12`` end on ``on``.
+    A window that ends in the future is given whole; ``YTD`` and ``ROLLING12`` end on ``on``. Any other period is made with
+    :func:`any_period`.
     """
+    if kind is WindowKind.CUSTOM:
+        raise ValueError("a custom period has days of its own")
     if kind is WindowKind.ROLLING12:
         return Window(kind, add_months(on + _DAY, -12), on)
     start = _year_start(on, year_start)
@@ -62,6 +66,13 @@ def _year_start(on: date, year_start: tuple[int, int]) -> date:
     return date(on.year - 1, month, day)
 
 
+def any_period(start: date, end: date) -> Window:
+    """任意期间: from one day to another. Raises ``ValueError`` where it ends before it starts."""
+    if end < start:
+        raise ValueError("the period ends before it starts")
+    return Window(WindowKind.CUSTOM, start, end)
+
+
 def a_year_before(this: Window) -> Window:
     """上年同期: the same period one year earlier; a month's last day stays the last day of its month."""
     return Window(this.kind, _back(this.start, 12), _back_end(this.end, 12))
@@ -71,6 +82,8 @@ def period_before(this: Window) -> Window | None:
     """环比: the immediately preceding period of equal length; a year to date has none."""
     if this.kind is WindowKind.YTD:
         return None
+    if this.kind is WindowKind.CUSTOM:
+        return Window(this.kind, this.start - (this.end - this.start) - _DAY, this.start - _DAY)
     months = 12 if this.kind is WindowKind.ROLLING12 else _MONTHS[this.kind]
     return Window(this.kind, _back(this.start, months), this.start - _DAY)
 

@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from analytics.demo.loading import load_region, loaded
 from analytics.demo.populating import populate
-from analytics.indicators.facts import world_of
-from analytics.indicators.reading import SHOWN, chosen_window, figure
 from analytics.indicators.scope import scope_of
+from analytics.indicators.sums import sums_of
+from analytics.rollups.folding import differences
 from cases.hearing.models import Hearing, HearingSeat
 from cases.register.models import Case, NumberSeries, Party
 from cases.serving.models import Service
@@ -30,6 +30,8 @@ from courts.people.models import User
 from courts.roles import Role
 from courts.trace.models import TraceEntry
 from law.identity import credit_code, resident_id
+from law.metrics.formulas import formula_codes, reading
+from law.metrics.windows import WindowKind, a_year_before, window
 from law.time.calendar import national
 from litigation_service.filing.models import Filing
 
@@ -192,11 +194,15 @@ def test_the_filing_clerk_sees_overdue_and_coming_reviews(alive: str) -> None:
 
 
 def test_the_dashboard_has_life(alive: str) -> None:
-    world = world_of(scope_of(User.objects.get(username="supervisor")))
-    span = chosen_window("rolling12", timezone.localdate())
-    figures = [figure(code, world, span) for code in SHOWN]
-    assert sum(one.measure.value is not None for one in figures) >= 8
-    assert any(one.year_on_year not in {None, "+0.00", "0.00"} for one in figures)
+    selection = scope_of(User.objects.get(username="supervisor")).selection
+    span = window(WindowKind.ROLLING12, timezone.localdate())
+    windows = [span, a_year_before(span)]
+    this, last = sums_of(selection, windows, formula_codes())
+    values = {code: reading(code, this, span).value for code in formula_codes()}
+    assert sum(one.value is not None for one in values.values()) >= 24
+    assert all(one.value is None and one.numerator is None for one in values.values() if one.missing)
+    assert any(one.value != reading(code, last, windows[1]).value.value for code, one in values.items())
+    assert not differences()
 
 
 def test_hearings_are_on_working_days_and_never_meet(alive: str) -> None:

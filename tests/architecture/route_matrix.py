@@ -48,6 +48,8 @@ SIGNED_IN = {
     "dashboard",
     "indicator",
     "indicator-export",
+    "dashboard-export",
+    "indicator-figures",
     "filing-check-id",
     "hub",
     "deliveries",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from law.metrics.facts import CaseFact, World
 from law.metrics.figures import percent, rounded, signed
 from law.metrics.indicators import WITHOUT_FORMULA, indicator_codes, measure
-from law.metrics.windows import Window, WindowKind, a_year_before, months_of, period_before, window
+from law.metrics.windows import Window, WindowKind, a_year_before, any_period, months_of, period_before, window
 from law.tables import load
 from tests.law.asking import ask, refused_field
 
@@ -102,7 +102,15 @@ def test_comparison_windows() -> None:
     assert period_before(window(WindowKind.YTD, date(2026, 5, 20))) is None
 
 
-@given(st.sampled_from([k for k in WindowKind if k is not WindowKind.YTD]), DAYS)
+def test_any_period_has_the_equal_one_before() -> None:
+    this = any_period(date(2026, 3, 5), date(2026, 3, 14))
+    assert period_before(this) == any_period(date(2026, 2, 23), date(2026, 3, 4))
+    assert a_year_before(this) == any_period(date(2025, 3, 5), date(2025, 3, 14))
+    with pytest.raises(ValueError):
+        any_period(date(2026, 3, 5), date(2026, 3, 4))
+
+
+@given(st.sampled_from([k for k in WindowKind if k not in (WindowKind.YTD, WindowKind.CUSTOM)]), DAYS)
 def test_the_period_before_ends_the_day_before(kind: WindowKind, on: date) -> None:
     this = window(kind, on)
     before = period_before(this)
