@@ -9,6 +9,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from analytics.demo.aftermath import write_aftermath
 from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
 from analytics.demo.enforcing import write_enforcement
@@ -49,6 +50,7 @@ def load_region(*, seed: int, scale: int = SCALE, say: Say = lambda words: None)
         say("filings")
     if _step("walked", lambda: write_walked(region, people, seed, today)):
         say("cases walked through every act")
+    _step("aftermath", lambda: write_aftermath(seed, today))
     _step("complete", lambda: None)
 
 
