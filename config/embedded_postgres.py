@@ -175,7 +175,12 @@ def _run_server() -> None:
         "listen_addresses": "''",
         "unix_socket_directories": f"'{socket_folder()}'",
         "max_connections": "100",
-        "shared_buffers": "128MB",
+        "shared_buffers": f"{_buffers_mb()}MB",
+        "effective_cache_size": f"{_memory_mb() // 2}MB",
+        "work_mem": "16MB",
+        "max_wal_size": "4GB",
+        # Compiling costs more than any of our statements takes.
+        "jit": "off",
         "random_page_cost": "1.1",
         "timezone": "UTC",
         "log_timezone": "UTC",
@@ -189,6 +194,15 @@ def _run_server() -> None:
     log = str(postgres_data() / "server.log")
     option = f"-c config_file={postgres_data()}/court.conf -c hba_file={postgres_data()}/pg_hba.conf"
     _pg("pg_ctl", "start", "-D", str(postgres_data()), "-l", log, "-w", "-t", "60", "-o", option)
+
+
+def _memory_mb() -> int:
+    return int(psutil.virtual_memory().total // 2**20)
+
+
+def _buffers_mb() -> int:
+    """An eighth of the memory, between 128 MB and 2 GB; databases of tests are small."""
+    return 128 if flag("COURT_FAST_DATABASE") else max(128, min(2048, _memory_mb() // 8))
 
 
 def _bootstrap() -> None:

@@ -16,7 +16,6 @@ from django.test import Client
 from django.utils import timezone
 
 from analytics.demo.loading import load_region, loaded
-from analytics.demo.populating import populate
 from analytics.indicators.scope import scope_of
 from analytics.indicators.sums import sums_of
 from analytics.rollups.folding import differences
@@ -242,21 +241,6 @@ def test_accounts_are_listed_at_sign_in_but_never_in_production(alive: str, sett
     for command in ("demo_accounts", "load_demo"):
         with pytest.raises(CommandError):
             call_command(command)
-
-
-def test_populating_goes_on_with_the_numbers_and_is_equal_for_equal_seed(alive: str) -> None:
-    before = Case.objects.count()
-    made = []
-    for _ in range(2):
-        with transaction.atomic():
-            total = populate(40, seed=3)
-            assert (total.cases, total.parties) == (40, 80)
-            assert Case.objects.count() == before + 40
-            test_case_numbers_have_no_gap_and_the_counters_go_on(alive)
-            test_identity_numbers_are_valid_and_of_no_county(alive)
-            made.append(list(Case.objects.order_by("number").values_list("number", "title", "state", "amount_fen")))
-            transaction.set_rollback(True)
-    assert made[0] == made[1]
 
 
 def test_an_outsider_reads_no_demo_case(alive: str, client: Client) -> None:
