@@ -7,6 +7,7 @@ from cases.fees import binding as fees
 from cases.file import evidence as file_evidence
 from cases.file import reading
 from cases.hearing import wiring as hearing
+from cases.register import exporting as register
 from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
 from cases.tracing.selectors import READERS
@@ -23,6 +24,7 @@ def connect() -> None:
     serving.connect()
     civil_first.connect()
     reading.register()
+    register.register()
     for evidence in (file_evidence, document_evidence, serving_evidence):
         evidence.connect()
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)

@@ -24,5 +24,6 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "litigation_service.expire_reading_permits",
         "schedule": crontab(hour=0, minute=20),
     },
+    "exports whose day is over": {"task": "courts.remove_expired_exports", "schedule": crontab(minute=35)},
     "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }

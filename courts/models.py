@@ -2,8 +2,10 @@
 
 from courts.chain.models import ChainAnchor, ChainHead, ChainLeaf, ChainNode
 from courts.clocks.models import Clock
+from courts.exports.models import Export
 from courts.jobs.models import Job
 from courts.ledger.models import LedgerEntry
+from courts.listing.models import SavedFilter
 from courts.notices.models import Notice
 from courts.once.models import SpentToken
 from courts.organisation.models import Court, Division
@@ -20,10 +22,12 @@ __all__ = [
     "Court",
     "DeclaredInterest",
     "Division",
+    "Export",
     "Job",
     "LedgerEntry",
     "Notice",
     "Post",
+    "SavedFilter",
     "SpentToken",
     "TableOverride",
     "TraceEntry",

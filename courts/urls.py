@@ -6,8 +6,10 @@ from courts.acts import api
 from courts.acts import views as acts
 from courts.chain import views as chain
 from courts.desks.views import desk, home
+from courts.exports import views as exports
 from courts.jobs import views as jobs
 from courts.lifecycles import views as lifecycles
+from courts.listing import views as listing
 from courts.notices import views as notices
 from courts.people.views import SignIn, SignOut, account
 
@@ -19,6 +21,11 @@ urlpatterns = [
     path("desk/", desk, name="desk"),
     path("inbox/", notices.inbox, name="inbox"),
     path("inbox/<int:pk>/", notices.open_notice, name="notice"),
+    path("lists/<str:name>/filters/new/", listing.save_filter, name="filter-save"),
+    path("lists/filters/<int:pk>/remove/", listing.remove_filter, name="filter-remove"),
+    path("lists/filters/<str:token>/", listing.saved_filter, name="saved-filter"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<int:pk>/file/", exports.export_file, name="export-file"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/retry/", jobs.job_retry, name="job-retry"),
     path("acts/<str:lifecycle>/<int:pk>/<str:act>/", acts.act_page, name="act"),

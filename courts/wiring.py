@@ -1,6 +1,8 @@
 """Connects the room at start: menu, jobs."""
 
 from courts import navigation, outside_systems
+from courts.desks import listing as desk
+from courts.exports import services as exports
 from courts.navigation import REFERENCE, WORK
 from courts.notices import jobs as notice_jobs
 from courts.rulebook import wiring as rulebook
@@ -14,3 +16,6 @@ def connect() -> None:
     navigation.add(Text("流程图", "Procedures"), "lifecycles", "route", group=REFERENCE, order=80)
     rulebook.connect()
     notice_jobs.register()
+    desk.register()
+    exports.register()
+    navigation.add(Text("我的导出", "My exports"), "exports", "file-export", group=WORK, order=95)

@@ -49,3 +49,7 @@ QUEUES = ["default", "documents", "ocr"]
 CELERY_TASK_CREATE_MISSING_QUEUES = True
 
 CELERY_BEAT_SCHEDULE = SCHEDULE
+
+# An exported list can be fetched for so long, and has at most so many rows.
+EXPORT_HOURS = number("COURT_EXPORT_HOURS", 24)
+EXPORT_ROWS = number("COURT_EXPORT_ROWS", 100_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from courts.clocks.models import Clock
 from courts.clocks.selectors import open_clock_parts
+from courts.desks.forms import DeskFilterForm, form_of
+from courts.desks.spans import GROUPS, span, urgency
 from courts.listing.keyset import CAP, Order, capped_count, page_of
 from courts.people.models import User
 from courts.procedure import bindings
@@ -19,20 +21,6 @@ from law.text import Text
 
 SHOWN = 50
 DUE = Order(("due_on", "pk"), descending=False)
-GROUPS = (
-    ("overdue", Text("已逾期", "Overdue")),
-    ("today", Text("今天到期", "Due today")),
-    ("week", Text("一周内到期", "Due within a week")),
-    ("later", Text("以后", "Later")),
-)
-
-
-def urgency(clock: Clock, today: date) -> str:
-    if clock.due_on < today:
-        return "overdue"
-    if clock.due_on == today:
-        return "today"
-    return "week" if clock.due_on <= today + timedelta(days=7) else "later"
 
 
 def desk_of(user: User, today: date) -> list[dict[str, Any]]:
@@ -46,37 +34,31 @@ class DeskPage:
 
     groups: list[dict[str, Any]]
     pager: dict[str, Any]
+    form: DeskFilterForm
+
+
+def desk_parts(user: User, today: date, form: DeskFilterForm) -> list[QuerySet[Clock]]:
+    """The open clocks of the person that the filter lets through, in parts."""
+    return [form.apply(part, today) for part in open_clock_parts(user)]
 
 
 def desk_page(user: User, today: date, query: Mapping[str, str]) -> DeskPage:
-    """The page of open clocks named by ``query`` (``after``, ``before``)."""
-    parts = open_clock_parts(user)
+    """The page of open clocks named by ``query`` (``after``, ``before``, and what the filter knows)."""
+    form = form_of(query)
+    parts = desk_parts(user, today, form)
     page = page_of(parts, DUE, query, size=SHOWN, unit=Text("项", "tasks"))
     rows: dict[str, list[dict[str, Any]]] = {key: [] for key, _ in GROUPS}
     for clock in page.rows:
-        rows[urgency(clock, today)].append(desk_row(clock))
-    several = bool(page.pager["next_url"] or page.pager["first_url"])
-    groups = [{"key": key, "label": label, "rows": rows[key], "total": ""} for key, label in GROUPS if rows[key]]
-    if several:
-        _count(groups, parts, today)
-    return DeskPage(groups, page.pager)
+        rows[urgency(clock.due_on, today)].append(desk_row(clock))
+    groups = [
+        {"key": key, "label": label, "rows": rows[key], "total": _total(parts, key, today)} for key, label in GROUPS
+    ]
+    return DeskPage([group for group in groups if group["rows"]], page.pager, form)
 
 
-def _count(groups: list[dict[str, Any]], parts: list[QuerySet[Clock]], today: date) -> None:
-    for group in groups:
-        found = capped_count([part.filter(**_span(group["key"], today)) for part in parts])
-        group["total"] = f"{CAP - 1}+" if found >= CAP else str(found)
-
-
-def _span(key: str, today: date) -> dict[str, date]:
-    """The due dates of a group."""
-    week = today + timedelta(days=7)
-    return {
-        "overdue": {"due_on__lt": today},
-        "today": {"due_on": today},
-        "week": {"due_on__gt": today, "due_on__lte": week},
-        "later": {"due_on__gt": week},
-    }[key]
+def _total(parts: list[QuerySet[Clock]], key: str, today: date) -> str:
+    found = capped_count([part.filter(**span(key, today)) for part in parts])
+    return f"{CAP - 1}+" if found >= CAP else str(found)
 
 
 def desk_row(clock: Clock) -> dict[str, Any]:

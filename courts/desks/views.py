@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from courts.desks.listing import DESK
 from courts.desks.selectors import counts, desk_page
+from courts.listing.saving import tools_of
 from courts.people.models import User
 
 
@@ -22,5 +24,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not user.is_court_staff:
         return redirect("portal")
     page = desk_page(user, timezone.localdate(), request.GET)
-    context = {"groups": page.groups, "counts": counts(page.groups), "pager": page.pager}
+    context = {
+        "groups": page.groups,
+        "counts": counts(page.groups),
+        "pager": page.pager,
+        "form": page.form,
+        "tools": tools_of(DESK, user, request.GET),
+    }
     return render(request, "courts/desk.html", context)

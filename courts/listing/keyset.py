@@ -7,7 +7,7 @@ merged (docs/decisions/0020-scope-in-branches.md).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -122,6 +122,20 @@ def merged(
 def _union(branches: Sequence[QuerySet[M]], by: list[Any], limit: int) -> QuerySet[Any]:
     parts = [branch.order_by(*by).values("pk")[:limit] for branch in branches]
     return reduce(lambda left, right: left.union(right), parts)
+
+
+def every(
+    branches: Sequence[QuerySet[M]], order: Order, *, related: Sequence[str] = (), size: int = 500
+) -> Iterator[M]:
+    """All rows in order, read page by page: a long list never stands in memory whole."""
+    key: Key | None = None
+    while True:
+        parts = [branch.filter(order.beyond(key)) if key else branch for branch in branches]
+        rows = merged(parts, order, size, related=related)
+        yield from rows
+        if len(rows) < size:
+            return
+        key = tuple(getattr(rows[-1], name) for name in order.fields)
 
 
 def capped_count(branches: Sequence[QuerySet[M]], cap: int = CAP) -> int:

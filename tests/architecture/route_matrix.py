@@ -51,6 +51,7 @@ SIGNED_IN = {
     "dashboard-export",
     "indicator-figures",
     "filing-check-id",
+    "exports",
     "hub",
     "deliveries",
     "deliveries-new",
@@ -58,6 +59,10 @@ SIGNED_IN = {
 }
 DOOR = {
     "notice",
+    "export-file",
+    "filter-save",
+    "filter-remove",
+    "saved-filter",
     "job",
     "job-retry",
     "act",

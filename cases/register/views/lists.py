@@ -6,11 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cases.register.exporting import CASES
 from cases.register.forms import CaseFilterForm
 from cases.register.listing import page_of, rows_of
 from cases.register.models import Case
 from cases.register.number_query import read_number
 from cases.register.search import search
+from courts.listing.saving import tools_of
 from courts.people.models import User
 
 LONGEST_QUERY = 100
@@ -23,6 +25,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = page_of([form.apply(part) for part in Case.objects.branches_for(user)], request.GET)
     context = {
         "form": form,
+        "tools": tools_of(CASES, user, request.GET),
         "rows": rows_of(page.rows),
         "pager": page.pager,
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",

@@ -41,6 +41,15 @@ def samples(today: date) -> dict[str, Any]:
             "first_url": "#tables",
         },
         "exports": {"csv": "#tables", "xlsx": "#tables"},
+        "list_tools": {
+            "saved": [
+                {"name": "超期未结", "url": "#tables", "share_url": "#tables", "remove_url": "#tables", "active": True},
+                {"name": "本月新收", "url": "#tables", "share_url": "#tables", "remove_url": "#tables"},
+            ],
+            "save_url": "#tables",
+            "export_url": "#tables",
+            "fields": {"list": "cases", "state": "pretrial"},
+        },
         "batch_acts": [
             {"name": "summons", "label": Text("生成传票", "Generate summons"), "url": "#tables", "icon": "file-plus"},
             {"name": "seal", "label": Text("批量盖章", "Seal"), "url": "#tables", "icon": "rubber-stamp"},
