@@ -11,6 +11,7 @@ from typing import Any
 import numpy
 
 from analytics.demo.names import COUNTY, FIRM_TRADES, FIRM_WORDS, ROADS
+from courts.protection.cipher import encrypt_many
 from law.identity import credit_code
 
 SURNAMES = (
@@ -54,7 +55,8 @@ def people(rng: Any, count: int, first: int, town: str) -> list[Somebody]:
     digits = rng.integers(0, 100_000_000, count).tolist()
     houses, roads = rng.integers(1, 400, count).tolist(), rng.integers(0, len(ROADS), count).tolist()
     made = []
-    for at, (number, birth, female) in enumerate(_numbers(first, count)):
+    plain, births, women = zip(*_numbers(first, count), strict=True)
+    for at, (number, birth, female) in enumerate(zip(encrypt_many(plain), births, women, strict=True)):
         gender = "female" if female else "male"
         columns = (
             f"natural\t{names[at]}\t{gender}\t{birth}\t汉族\tresident_id\t{number}\t{town}{ROADS[roads[at]]}{houses[at]}号\t"
@@ -94,16 +96,20 @@ def _numbers(first: int, count: int) -> list[tuple[str, str, bool]]:
 def firms(rng: Random, count: int, first: int, town: str, city: str) -> list[Somebody]:
     """Firms with valid credit codes; the ``first``-th and following."""
     made = []
-    for place in range(first, first + count):
-        organisation = f"8{place % 10_000_000:07d}"
-        body = f"91{COUNTY}{organisation}{credit_code.organisation_check_character(organisation)}"
+    for code in encrypt_many(_credit_code(place) for place in range(first, first + count)):
         name = f"{city}{rng.choice(FIRM_WORDS)}{rng.choice(GIVEN)}{rng.choice(GIVEN)}{rng.choice(FIRM_TRADES)}有限公司"
         columns = (
-            f"legal\t{name}\t\t\\N\t\tuscc\t{body}{credit_code.check_character(body)}\t{town}{rng.choice(ROADS)}{rng.randint(1, 300)}号\t"
+            f"legal\t{name}\t\t\\N\t\tuscc\t{code}\t{town}{rng.choice(ROADS)}{rng.randint(1, 300)}号\t"
             f"16{rng.randint(0, 8)}{rng.randint(0, 99_999_999):08d}\t{rng.choice(SURNAMES)}{rng.choice(GIVEN)}\t经理"
         )
         made.append(Somebody(name, columns))
     return made
+
+
+def _credit_code(place: int) -> str:
+    organisation = f"8{place % 10_000_000:07d}"
+    body = f"91{COUNTY}{organisation}{credit_code.organisation_check_character(organisation)}"
+    return body + credit_code.check_character(body)
 
 
 def pick(items: Sequence[Any], share: float) -> Any:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courts', '0007_chain'),
+        ('courts', '0008_identity_numbers'),
     ]
 
     operations = [
