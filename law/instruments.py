@@ -87,6 +87,12 @@ INSTRUMENTS: dict[str, Instrument] = {
             date(2021, 10, 1),
             _S,
         ),
+        Instrument(
+            "CITE",
+            Text("裁判文书引用规范性法律文件的规定（法释〔2009〕14号）", "Rules on Citing Laws in Judgments (2009)"),
+            date(2009, 11, 4),
+            _S,
+        ),
         Instrument("WR", Text("民事裁判文书制作规范", "Civil Judgment Drafting Standard"), date(2016, 8, 1), _S),
         Instrument(
             "FOUR", Text("四类案件监督管理意见", "Four-category Case Supervision Opinion"), date(2021, 11, 5), _S

@@ -1,0 +1,47 @@
+"""词表: words of the general language and of the law, and the two-character words by their sound."""
+
+from __future__ import annotations
+
+from outside.proofreading.language.alphabet import FIRST, Ids
+from outside.proofreading.language.similar import Similar
+
+LONGEST = 5
+
+
+class Lexicon:
+    """Words as text; ``sounding`` are two-character words of legal texts, the most frequent first."""
+
+    def __init__(self, words: frozenset[str], sounding: list[tuple[int, int]], similar: Similar) -> None:
+        self.words = words
+        self._by_sound: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for first, second in sounding:
+            for one in similar.syllables(first):
+                for other in similar.syllables(second):
+                    self._by_sound.setdefault((one, other), []).append((first, second))
+        self._similar = similar
+
+    def spell(self, letters: list[int]) -> str:
+        """Characters by number as text; an unknown one as a blank that is in no word."""
+        alphabet = self._similar.alphabet
+        return "".join(alphabet.letter(number) if number >= FIRST else "\0" for number in letters)
+
+    def words_of_sound(self, first: int, second: int, most: int) -> list[tuple[int, int]]:
+        """Two-character words that sound like these two characters."""
+        found: dict[tuple[int, int], None] = {}
+        for one in self._similar.syllables(first):
+            for other in self._similar.syllables(second):
+                found.update(dict.fromkeys(self._by_sound.get((one, other), ())[:most]))
+        return list(found)
+
+    def longest_over(self, normal: str, start: int, end: int) -> int:
+        """The length of the longest word that touches ``start:end``; 0 where there is none."""
+        for length in range(LONGEST, 1, -1):
+            first, last = max(0, start - length + 1), min(end, len(normal) - length + 1)
+            if any(normal[at : at + length] in self.words for at in range(first, last)):
+                return length
+        return 0
+
+
+def pairs(flat: Ids) -> list[tuple[int, int]]:
+    """The stored rows of two as tuples."""
+    return [(int(first), int(second)) for first, second in flat.reshape(-1, 2).tolist()]
