@@ -22,7 +22,7 @@ _TOTAL = re.compile(r"(?:以上(?:各项|款项|费用)?|上述(?:各项|款项|
 # Words after which the figures before a total are not its items.
 _NOT_ITEMS = re.compile(
     r"其中|扣除|减去|已(?:经)?(?:支付|偿还|归还|付)|尚欠|余|每|×|\*|%|％|利率|日工资|标准|倍|分别|人均|至少|计算|除以|折合|包括|"
-    r"为基数|本息|抵扣|未付|差额|不足|超过|限额|保险金额|最高|起诉|请求|要求|主张|截[至止]"
+    r"为基数|本息|抵扣|未付|减半|差额|不足|超过|限额|保险金额|最高|起诉|请求|要求|主张|截[至止]"
 )
 _INTEREST = re.compile(
     r"以(?P<base>\d[\d,]*(?:\.\d+)?)(?P<scale>万)?元为基数[^。；]{0,12}?按(?:照)?年利率(?P<rate>\d+(?:\.\d+)?)[%％][^。；]{0,12}?"
@@ -146,7 +146,9 @@ def _listed(sentence: str, items: list[Sum], total: Sum) -> bool:
     """Whether between the items stand only their names: 医疗费100元、误工费200元，共计300元."""
     ends = [*items[1:], total]
     between = [sentence[one.end : following.start] for one, following in zip(items, ends, strict=True)]
-    return all(re.match(r"(?:[（(][^（）()]*[）)])?[、，,及和]", gap) and len(gap) <= 24 for gap in between)
+    # A figure without its 元 among them would be an item too, so such a list is left alone.
+    joined = re.compile(r"(?:[（(][^（）()]*[）)])?[、，,及和][^\d]{0,24}$")
+    return all(joined.match(gap) for gap in between) and not re.search(r"\d", sentence[: items[0].start][-12:])
 
 
 def _total_differs(part: Part, span: tuple[int, int], added: Decimal) -> Mark:

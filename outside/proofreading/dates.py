@@ -21,7 +21,7 @@ _ACTS = (
     ("filed", re.compile(r"[^，。；]{0,8}(?:立案|受理|登记)")),
     ("heard", re.compile(r"[^，。；]{0,26}(?:开庭|庭审|审理了)")),
 )
-_PLANNED = re.compile(r"前|止|内|届满|到期|期限|应|将|约定|之后|以后|还款期|至$")
+_PLANNED = re.compile(r"前|止|内|届满|到期|期限|应|将|约定|之后|以后|还款期|期间|有效|至")
 PAST_PARTS = ("process", "facts_alleged", "defence", "evidence", "facts_found")
 
 

@@ -113,8 +113,9 @@ def _malformed(part: Part, written: str, span: tuple[int, int]) -> Iterator[Mark
     if found.valid or found.error in {"legacy_format", "year_before_scheme", "type_not_in_force"}:
         return
     hit = next((one for one in find_all(written) if one.number), None)
-    if found.error == "unknown_court" and hit is not None:
-        # The table of courts is not complete: a sound form with a court we do not know is only worth a look.
+    if found.error in {"unknown_court", "malformed"} and hit is not None:
+        # The table of courts is not complete: a sound form with a court we do not know is only worth a look,
+        # and so is the form with a stroke, 执660-2号.
         severity, proposal = Severity.WARN, None
     elif found.error == "bad_brackets" and hit is not None and hit.number is not None:
         severity, proposal = Severity.WARN, str(hit.number)

@@ -61,7 +61,9 @@ def numbering(draft: Draft) -> Iterator[Mark]:
     if part is None:
         return
     items = [item for item in items_of(part) if item.number]
-    for expected, item in enumerate(items, start=1):
+    # In a text of another house the first items may stand in the line of 判决如下.
+    first = 1 if draft.register is not None or not items else items[0].number
+    for expected, item in enumerate(items, start=first):
         if item.number == expected:
             continue
         words = Text(f"判项编号应为“{to_words(expected)}、”。", f"This item should be numbered {to_words(expected)}、")

@@ -17,9 +17,10 @@ from outside.proofreading.language.ngrams import NGrams, counts_of, levels
 from outside.proofreading.language.storage import FOLDER, packed_keys, write
 from outside.proofreading.training.counting import alphabet_of, counted
 from outside.proofreading.training.likeness import likeness_table
+from outside.proofreading.training.privacy import Names
 from outside.proofreading.training.texts import documents, pairs, people
 from outside.proofreading.training.weighing import forest_arrays, rows
-from outside.proofreading.training.words import lexicon_arrays
+from outside.proofreading.training.words import lexicon_arrays, word_list
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -29,7 +30,8 @@ def statistics(options: argparse.Namespace) -> Corrector:
     laws = list(documents(options.laws))
     texts = list(documents(options.texts, options.without))
     alphabet = alphabet_of([*texts, *laws])
-    tables = counted(texts, laws, people(chain.from_iterable(texts)), alphabet)
+    names = Names(people(chain.from_iterable(texts)), word_list(alphabet), alphabet)
+    tables = counted(texts, laws, names, alphabet)
     stored = {f"counts{order}": levels(counts) for order, (_, counts) in enumerate(tables, 1)}
     stored |= {f"keys{order}": packed_keys(keys) for order, (keys, _) in enumerate(tables, 1)}
     single = np.zeros(len(alphabet.letters), np.int64)

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from outside.proofreading.language.alphabet import BEGIN, BITS, END, FIRST, SIZE, Alphabet, normalised
 from outside.proofreading.language.ngrams import ORDER
+from outside.proofreading.training.privacy import Names
 
-# In how many documents a sequence of 1 … 5 characters must stand to be kept; in laws, which are public, once is enough for two.
-LEAST = (1, 2, 3, 3, 3)
+# In how many documents a sequence of 1 … 5 characters must stand to be kept; laws are public, there once is enough for three.
+LEAST = (1, 2, 2, 2, 2)
 LEAST_IN_LAWS = (1, 1, 1, 2, 2)
 
 Keys = npt.NDArray[np.uint64]
@@ -48,19 +49,18 @@ def sequences(lines: Iterable[str], alphabet: Alphabet, order: int) -> Keys:
     return keys[inside]
 
 
-def counted(documents: list[list[str]], laws: list[list[str]], names: set[str], alphabet: Alphabet) -> list[Table]:
+def counted(documents: list[list[str]], laws: list[list[str]], names: Names, alphabet: Alphabet) -> list[Table]:
     """The tables of orders 1 to 5."""
-    barred = _barred(names, alphabet)
-    return [_table(documents, laws, alphabet, order, barred) for order in range(1, ORDER + 1)]
+    return [_table(documents, laws, alphabet, order, names) for order in range(1, ORDER + 1)]
 
 
-def _table(documents: list[list[str]], laws: list[list[str]], alphabet: Alphabet, order: int, barred: Keys) -> Table:
+def _table(documents: list[list[str]], laws: list[list[str]], alphabet: Alphabet, order: int, names: Names) -> Table:
     once = order > 1  # single characters are counted wherever they stand
     every = [sequences(lines, alphabet, order) for lines in documents]
     keys, counts = np.unique(np.concatenate([np.unique(one) if once else one for one in every]), return_counts=True)
     kept = counts >= LEAST[order - 1]
     if order >= 3:
-        kept &= ~_contains(keys, order, barred)
+        kept &= ~names.inside(keys, counts, order)
     public, often = np.unique(np.concatenate([sequences(lines, alphabet, order) for lines in laws]), return_counts=True)
     enough = often >= LEAST_IN_LAWS[order - 1]
     return _merged((keys[kept], counts[kept]), (public[enough], often[enough]))
@@ -70,16 +70,3 @@ def _merged(first: Table, second: Table) -> Table:
     keys, where = np.unique(np.concatenate([first[0], second[0]]), return_inverse=True)
     counts = np.bincount(where, weights=np.concatenate([first[1], second[1]])).astype(np.int64)
     return keys, counts
-
-
-def _barred(names: set[str], alphabet: Alphabet) -> Keys:
-    return np.unique(np.concatenate([np.zeros(0, np.uint64), *(sequences([f"{name}"], alphabet, 3)[1:-1] for name in names)]))
-
-
-def _contains(keys: Keys, order: int, barred: Keys) -> npt.NDArray[np.bool_]:
-    """Which sequences contain a barred one of three characters."""
-    found = np.zeros(len(keys), bool)
-    for column in range(order - 2):
-        part = (keys >> np.uint64(BITS * column)) & np.uint64((1 << 3 * BITS) - 1)
-        found |= np.isin(part, barred)
-    return found

@@ -15,6 +15,8 @@ _NAMED = re.compile(
     re.MULTILINE,
 )
 
+_LIST = re.compile(r"[\u4e00-\u9fa5（）()·]{2,40}(?:,[\u4e00-\u9fa5（）()·]{2,40})*")
+
 
 def documents(folder: Path, without: Sequence[str] = ()) -> Iterator[list[str]]:
     """The lines of each document under ``folder``, equal lines of the whole folder only once."""
@@ -53,8 +55,13 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def people(lines: Iterable[str]) -> set[str]:
-    """Names of three characters that stand behind a role: no sequence that contains one is kept."""
-    return {match[1] for line in lines for match in _NAMED.finditer(line)}
+    """Names of three characters that stand behind a role or in a list of parties: no sequence that contains one is kept."""
+    found = set()
+    for line in lines:
+        found |= {match[1] for match in _NAMED.finditer(line)}
+        if _LIST.fullmatch(line):
+            found |= {name for name in line.split(",") if len(name) == 3}
+    return found
 
 
 def pairs(path: Path) -> list[tuple[str, str]]:
