@@ -8,6 +8,7 @@ from cases.file.models import Folder, Paper, PaperPage
 from cases.grants.models import CaseGrant
 from cases.hearing.models import CourtRoom, Hearing, HearingRecord, HearingSeat
 from cases.involvement.models import Involvement
+from cases.proofreading.models import Dismissal
 from cases.reading.models import ReadingNote
 from cases.register.models import Agent, Case, NumberSeries, Party
 from cases.serving.models import AddressConfirmation, Service
@@ -20,6 +21,7 @@ __all__ = [
     "Case",
     "CaseGrant",
     "CourtRoom",
+    "Dismissal",
     "Document",
     "DocumentSignature",
     "DocumentVersion",

@@ -7,14 +7,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from cases.document.facts import values
 from cases.document.labels import label_of
 from cases.document.models import Document
 from cases.document.policy import may_draft
-from cases.document.requirements import document_is_sound
-from cases.document.standing import DocumentStanding
 from cases.file.models import Paper, Volume
 from courts.people.models import User
 from courts.procedure import offers_for
@@ -60,7 +57,6 @@ FEE_ERROR = Text(
 def editor_context(document: Document, user: User) -> dict[str, Any]:
     """Everything ``cases/document/editor.html`` needs."""
     v = values(document.fields)
-    standing = DocumentStanding(document, {})
     return {
         "document": document,
         "case": document.case,
@@ -78,7 +74,6 @@ def editor_context(document: Document, user: User) -> dict[str, Any]:
         "claims": _claims(v),
         "results": [(code, text) for code, text in RESULTS.items()],
         "shares": _shares(v),
-        "findings": [one.as_json() for one in document_is_sound(standing, timezone.localdate())],
         "offers": offers_for(document, actor=user),
         "acts_base": f"/acts/document/{document.pk}/",
         "may_draft": may_draft(user, document),

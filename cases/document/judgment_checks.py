@@ -8,17 +8,13 @@ from typing import Any
 
 from cases.document.labels import label_of
 from cases.document.models import Document
-from cases.document.requirements import stop, warn
+from cases.document.requirements import stop
 from cases.document.wording import money
 from law.core import Basis, Finding
-from law.instruments import convention, cpl, cpli, fee
+from law.instruments import convention, cpl, fee
 
 WR = Basis("WR")
 ARTICLE = re.compile(r"《[^》]+》第[一二三四五六七八九十百千零〇\d]+条")
-APPEAL = re.compile(r"(?:向.{0,30}法院提起上诉|上诉于|可以在.{0,20}送达之日起十五日内)")
-ITEM = re.compile(r"^\s*[一二三四五六七八九十]+、")
-PAYS = re.compile(r"(支付|给付|偿还|返还|赔偿|归还|退还|清偿|付清).{0,60}?元")
-TERM = re.compile(r"(生效之日起|判决生效后|本判决生效).{0,8}(日内|内)|(日前|月内|年内)")
 
 
 def judgment_is_complete(values: Mapping[str, Any], sections: Mapping[str, str], document: Document) -> list[Finding]:
@@ -26,9 +22,8 @@ def judgment_is_complete(values: Mapping[str, Any], sections: Mapping[str, str],
     return [
         *_sections_present(sections),
         *_basis_cited(sections.get("basis", "")),
-        *_operative_in_order(sections.get("operative", "")),
         *_claims_answered(values, sections),
-        *_appeal_line(values, sections, document),
+        *_appeal_line(values, document),
         *_fees_add_up(values),
     ]
 
@@ -59,33 +54,6 @@ def _basis_cited(text: str) -> list[Finding]:
             where="basis",
         )
     ]
-
-
-def _operative_in_order(text: str) -> list[Finding]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    found = []
-    if lines and not all(ITEM.match(line) for line in lines):
-        found.append(
-            stop(
-                "items_unnumbered",
-                "判决主文每项须以“一、”“二、”编号，每项一行。",
-                "Each item of the operative part starts with 一、 二、 on its own line.",
-                WR,
-                where="operative",
-            )
-        )
-    for line in lines:
-        if PAYS.search(line) and "驳回" not in line and not TERM.search(line):
-            found.append(
-                warn(
-                    "no_performance_term",
-                    f"该判项未写明履行期限：{line.strip()[:40]}…",
-                    f"This item names no term for performance: {line.strip()[:40]}…",
-                    WR,
-                    where="operative",
-                )
-            )
-    return found
 
 
 def short(claim: str) -> str:
@@ -122,8 +90,8 @@ def _claims_answered(values: Mapping[str, Any], sections: Mapping[str, str]) -> 
     return found
 
 
-def _appeal_line(values: Mapping[str, Any], sections: Mapping[str, str], document: Document) -> list[Finding]:
-    """小额诉讼一审终审，不得有上诉告知；其他案件须有上诉法院."""
+def _appeal_line(values: Mapping[str, Any], document: Document) -> list[Finding]:
+    """The procedure of the register; where an appeal lies, the court it goes to."""
     case = document.case
     found = []
     if case is not None and values.get("procedure") != case.procedure:
@@ -136,19 +104,7 @@ def _appeal_line(values: Mapping[str, Any], sections: Mapping[str, str], documen
                 where="process",
             )
         )
-    if values.get("procedure") == "small_claims":
-        if any(APPEAL.search(text) for text in sections.values()):
-            found.append(
-                stop(
-                    "appeal_line_in_small_claims",
-                    "小额诉讼案件一审终审，文书不得载明上诉权利。",
-                    "Small claims end with the first instance: no appeal line.",
-                    cpl(165),
-                    cpli(271),
-                    where="operative",
-                )
-            )
-    elif not values.get("upper_court"):
+    if values.get("procedure") != "small_claims" and not values.get("upper_court"):
         found.append(
             stop(
                 "no_upper_court",

@@ -15,6 +15,7 @@ from cases.document.judgment_checks import judgment_is_complete
 from cases.document.kinds import RECORDED
 from cases.document.labels import label_of
 from cases.document.models import Document
+from cases.proofreading.selectors import open_findings
 from law.core import Finding
 from law.text import Text
 
@@ -57,13 +58,16 @@ class DocumentStanding:
         ]
 
     def findings(self, on: date) -> list[Finding]:
+        """Everything that stops a signature or deserves a look: the data, and the text as proofreading reads it."""
+        return [*self.register_findings(on), *open_findings(self.document, on)]
+
+    def register_findings(self, on: date) -> list[Finding]:
+        """The data of the document beside the register of today, and the parts a judgment must have."""
         found: list[Finding] = []
         if self.document.case:
             found += checks.parties_equal_register(self.values.get("parties") or [], self.parties_of_record)
         if self.document.case and self.kind.signers:
             found += checks.panel_equals_record(self.values.get("panel") or [], self.panel_of_record)
-        for name, text in self.sections.items():
-            found += checks.text_is_clean(text, name)
         if self.document.code == "civil_judgment":
             found += judgment_is_complete(self.values, self.sections, self.document)
         return found

@@ -10,7 +10,6 @@ urlpatterns = [
     path("documents/<int:pk>/ready/", document.ready, name="document-ready"),
     path("documents/<int:pk>/versions/", document.versions, name="document-versions"),
     path("documents/<int:pk>/draft/", drafting.save_draft, name="document-draft"),
-    path("documents/<int:pk>/findings/", drafting.findings, name="document-findings"),
     path("documents/<int:pk>/refresh/", drafting.refresh, name="document-refresh"),
     path("documents/<int:pk>/keep/", drafting.keep, name="document-keep"),
     path("documents/<int:pk>/edit/", drafting.edit, name="document-edit"),

@@ -245,6 +245,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "service.public_notice_conditions",
         "service_completion",
     ),
+    "statutes": ("statutes.citable",),
     "trial_time": (
         "extension_window",
         "period_end",

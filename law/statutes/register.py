@@ -53,7 +53,18 @@ class Statute:
 
 def plain_name(name: str) -> str:
     """A name as compared: one kind of brackets and quotes, no spaces, no year of amendment at the end."""
-    for old, new in (("<", "《"), (">", "》"), ("〈", "《"), ("〉", "》"), ("﹤", "《"), ("﹥", "》"), ("＜", "《"), ("＞", "》"), ("(", "（"), (")", "）")):
+    for old, new in (
+        ("<", "《"),
+        (">", "》"),
+        ("〈", "《"),
+        ("〉", "》"),
+        ("﹤", "《"),
+        ("﹥", "》"),
+        ("＜", "《"),
+        ("＞", "》"),
+        ("(", "（"),
+        (")", "）"),
+    ):
         name = name.replace(old, new)
     return "".join(name.split())
 

@@ -18,7 +18,9 @@ _CAPITAL = r"(?:人民币)?(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万
 _FIGURE = r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<scale>万|亿)?元"
 _BESIDE = re.compile(rf"{_FIGURE}[（(](?:大写|即)?[:：]?{_CAPITAL}[）)]")
 _BEFORE = re.compile(rf"{_CAPITAL}[（(](?:小写|即)?[:：]?[¥￥]?{_FIGURE}[）)]")
-_TOTAL = re.compile(r"(?:以上(?:各项|款项|费用)?|上述(?:各项|款项|费用)?|各项(?:损失|费用)?)?(?:共计|合计|总计|总额为|总共)(?:人民币|为)?$")
+_TOTAL = re.compile(
+    r"(?:以上(?:各项|款项|费用)?|上述(?:各项|款项|费用)?|各项(?:损失|费用)?)?(?:共计|合计|总计|总额为|总共)(?:人民币|为)?$"
+)
 # Words after which the figures before a total are not its items.
 _NOT_ITEMS = re.compile(
     r"其中|扣除|减去|已(?:经)?(?:支付|偿还|归还|付)|尚欠|余|每|×|\*|%|％|利率|日工资|标准|倍|分别|人均|至少|计算|除以|折合|包括|"

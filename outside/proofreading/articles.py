@@ -93,16 +93,19 @@ def _other_law(plain: str, near: str) -> bool:
 
 
 def distance(first: str, second: str, limit: int) -> int:
-    """Edit distance, given up above ``limit`` (then ``limit + 1``)."""
+    """Edit distance with neighbours exchanged as one edit, given up above ``limit`` (then ``limit + 1``)."""
     if abs(len(first) - len(second)) > limit:
         return limit + 1
+    before: list[int] = []
     row = list(range(len(second) + 1))
     for at, letter in enumerate(first, start=1):
-        previous, row[0] = row[0], at
+        two_before, before = before, row
+        row = [at]
         for column, other in enumerate(second, start=1):
-            above = row[column]
-            row[column] = min(above + 1, row[column - 1] + 1, previous + (letter != other))
-            previous = above
-        if min(row) > limit:
+            best = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != other))
+            if at > 1 and column > 1 and letter == second[column - 2] and first[at - 2] == other:
+                best = min(best, two_before[column - 2] + 1)
+            row.append(best)
+        if min(row) > limit and min(before) > limit:
             return limit + 1
     return row[-1]

@@ -14,7 +14,9 @@ from outside.proofreading.port import Draft, Mark, Part, mark
 _FEE = r"(\d[\d,]*(?:\.\d+)?)元"
 _HALVED = re.compile(rf"(?:案件)?受理费(?:人民币)?{_FEE}[^。；]{{0,6}}减半收取(?:计|即|为)?(?:人民币)?{_FEE}")
 _WHOLE = re.compile(rf"案件受理费(?:人民币)?{_FEE}")
-_SHARE = re.compile(rf"由[^，。；、由]{{2,40}}?(?:共同)?(?:负担|承担)(?:人民币)?{_FEE}|、[^，。；、]{{2,30}}?(?:负担|承担){_FEE}|，[^，。；、由]{{2,30}}?(?:负担|承担){_FEE}")
+_SHARE = re.compile(
+    rf"由[^，。；、由]{{2,40}}?(?:共同)?(?:负担|承担)(?:人民币)?{_FEE}|、[^，。；、]{{2,30}}?(?:负担|承担){_FEE}|，[^，。；、由]{{2,30}}?(?:负担|承担){_FEE}"
+)
 _OTHER = re.compile(r"保全|公告|鉴定|反诉|已(?:预)?交|退还|其他诉讼费|财产|执行|二审|一审")
 
 
@@ -41,7 +43,9 @@ def _halving(part: Part, sentence: re.Match[str]) -> Iterator[Mark]:
             right = f"{(full / 2).normalize():f}"
             words = Text(f"{match[1]}元减半应为{right}元。", f"Half of {match[1]} yuan is {right} yuan.")
             span = (sentence.start() + match.start(2), sentence.start() + match.end(2))
-            yield mark("fee_not_halved", Severity.BLOCK, words, fee(16), cpli(206), part=part, span=span, proposal=right)
+            yield mark(
+                "fee_not_halved", Severity.BLOCK, words, fee(16), cpli(206), part=part, span=span, proposal=right
+            )
 
 
 def _shares(part: Part, sentence: re.Match[str]) -> Iterator[Mark]:
@@ -54,7 +58,8 @@ def _shares(part: Part, sentence: re.Match[str]) -> Iterator[Mark]:
     borne = sum(map(_yuan, shares), Decimal(0))
     if borne != due:
         words = Text(
-            f"各方负担的受理费合计{borne}元，应为{due}元。", f"The shares of the fee add up to {borne}, the fee is {due} yuan."
+            f"各方负担的受理费合计{borne}元，应为{due}元。",
+            f"The shares of the fee add up to {borne}, the fee is {due} yuan.",
         )
         yield mark("fee_split_differs", Severity.BLOCK, words, fee(29), part=part, span=sentence.span())
 
@@ -76,7 +81,11 @@ def _of_record(draft: Draft, part: Part) -> Iterator[Mark]:
     for match in _WHOLE.finditer(part.text):
         rest = part.text[match.start() : match.end() + 40]
         halved = _HALVED.search(rest)
-        stated, span = (halved[2], (match.start() + halved.start(2), match.start() + halved.end(2))) if halved else (match[1], match.span(1))
+        stated, span = (
+            (halved[2], (match.start() + halved.start(2), match.start() + halved.end(2)))
+            if halved
+            else (match[1], match.span(1))
+        )
         if _yuan(stated) != due:
             right = f"{due.normalize():f}"
             words = Text(f"案件受理费应为{right}元。", f"The acceptance fee of this case is {right} yuan.")

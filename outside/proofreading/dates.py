@@ -77,7 +77,9 @@ def future(draft: Draft) -> Iterator[Mark]:
             severity = Severity.WARN if planned else Severity.BLOCK
             if planned and day.value.year <= draft.on.year + 30:
                 continue
-            words = Text(f"{day.value}晚于裁判日{draft.on}。", f"{day.value} lies after the day of the decision, {draft.on}.")
+            words = Text(
+                f"{day.value}晚于裁判日{draft.on}。", f"{day.value} lies after the day of the decision, {draft.on}."
+            )
             yield mark("date_in_future", severity, words, WR, part=part, span=(day.start, day.end))
 
 
@@ -128,7 +130,9 @@ def _differs(part: Part, day: Day, right: date, name: Text) -> Mark:
 
 def signed_on(text: str) -> date | None:
     """The day in Chinese figures under a decision: 二〇二四年五月六日."""
-    matches = re.findall(r"([一二][〇○零Ｏ一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日", text)
+    matches = re.findall(
+        r"([一二][〇○零Ｏ一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日", text
+    )
     if not matches:
         return None
     from outside.extraction.numerals import chinese_number

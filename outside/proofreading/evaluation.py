@@ -113,4 +113,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
 
 def report(outcomes: Sequence[Outcome]) -> list[str]:
     """The figures, one ``name: value`` a line."""
-    return [f"{name}: {value:.4f}" if isinstance(value, float) else f"{name}: {value}" for name, value in figures(outcomes).items()]
+    return [
+        f"{name}: {value:.4f}" if isinstance(value, float) else f"{name}: {value}"
+        for name, value in figures(outcomes).items()
+    ]

@@ -20,7 +20,9 @@ ROLES = (
 )
 _ROLE = re.compile(rf"(?<![一-龥])?(?:{ROLES})(?:[（(][^（）()]{{1,14}}[）)])?[：:、\s　]{{0,4}}")
 _PARTY = re.compile(r"^(?:反诉)?(?:原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|申请执行人|被执行人)")
-_ORGANISATION_END = re.compile(r"(?:有限公司|股份公司|有限责任公司|公司|事务所|合作社|委员会|银行|支行|分行|中心|医院|学校|厂|店|局)")
+_ORGANISATION_END = re.compile(
+    r"(?:有限公司|股份公司|有限责任公司|公司|事务所|合作社|委员会|银行|支行|分行|中心|医院|学校|厂|店|局)"
+)
 _HAN = re.compile(r"[\u4e00-\u9fa5·]")
 
 
@@ -84,11 +86,18 @@ def _natural(text: str, person: Person, known: set[str]) -> Iterator[tuple[Spot,
     for start in range(len(text) - size + 1):
         word = text[start : start + size]
         wrong = [at for at in range(size) if word[at] != name[at]]
-        if len(wrong) != 1 or not all(map(_HAN.match, word)) or _inside(text, start, start + size, known):
+        turned = size > 2 and len(wrong) == 2 and sorted(word) == sorted(name)
+        if (
+            (len(wrong) != 1 and not turned)
+            or not all(map(_HAN.match, word))
+            or _inside(text, start, start + size, known)
+        ):
             continue
         role = _role_before(text, start)
         at = wrong[0]
-        if role and (size > 2 or alike(word[at], name[at])):
+        if turned:
+            yield Spot(start, start + size, person), bool(role)
+        elif role and (size > 2 or alike(word[at], name[at])):
             if at == size - 1 and _goes_on(name[at], word[at], text, start, size):
                 continue
             yield Spot(start, start + size, person), role == "of" or _same_kind(role, person)

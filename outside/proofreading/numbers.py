@@ -18,8 +18,12 @@ _ID = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])")
 _CREDIT = re.compile(r"(?<![0-9A-Za-z])(?=[0-9A-Z]*[A-Z])[0-9A-Z]{18}(?![0-9A-Za-z])")
 _LONG = re.compile(r"(?:身份证|公民身份号码)[^0-9]{0,6}(\d{14,20}[Xx]?)(?![0-9*×Xx])")
 # A number with its year in brackets first and 号 behind it; 〔2018〕 in the middle belongs to other bodies.
-_NUMBERED = re.compile(r"[（(〔\[［【]\s*((?:19|20)\d{2})\s*[）)〕\]］】]\s*([^，。；：、\s（(）)《》〔〕]{2,14}?)号(?:之[一二三四五六七八九十]+)?")
-_COURT_KIND = re.compile(r"(?:民|刑|行|执|破|赔|商|知)[初终再申辖监保恢异复特督撤催审他更止]{0,2}\d|民初|刑初|行初|民终|刑终|民申|执恢|执保|民特")
+_NUMBERED = re.compile(
+    r"[（(〔\[［【]\s*((?:19|20)\d{2})\s*[）)〕\]］】]\s*([^，。；：、\s（(）)《》〔〕]{2,14}?)号(?:之[一二三四五六七八九十]+)?"
+)
+_COURT_KIND = re.compile(
+    r"(?:民|刑|行|执|破|赔|商|知)[初终再申辖监保恢异复特督撤催审他更止]{0,2}\d|民初|刑初|行初|民终|刑终|民申|执恢|执保|民特"
+)
 _OURS = re.compile(r"(?:本院|我院)[^，。；：]{0,6}$")
 
 GB_ID, GB_CODE = Basis("GB11643"), Basis("GB32100")
@@ -28,13 +32,17 @@ GB_ID, GB_CODE = Basis("GB11643"), Basis("GB32100")
 def identity_numbers(draft: Draft) -> Iterator[Mark]:
     """身份证号码、统一社会信用代码: the check character, the length, and the number of record."""
     on = draft.on or date.max
-    known = {person.id_number.upper() for person in draft.register.people if person.id_number} if draft.register else set()
+    known = (
+        {person.id_number.upper() for person in draft.register.people if person.id_number} if draft.register else set()
+    )
     for part in draft.parts:
         for match in _ID.finditer(part.text):
             yield from _identity(part, match.group(), match.span(), on, known)
         for match in _LONG.finditer(part.text):
             if len(match[1]) not in (15, 18):
-                yield _bad(part, match.span(1), "id_length", resident_id.ERRORS["length"], _near(match[1], known), GB_ID)
+                yield _bad(
+                    part, match.span(1), "id_length", resident_id.ERRORS["length"], _near(match[1], known), GB_ID
+                )
         for match in _CREDIT.finditer(part.text):
             yield from _credit(part, match.group(), match.span(), known)
 
@@ -91,7 +99,9 @@ def case_numbers(draft: Draft) -> Iterator[Mark]:
 def _case_number(draft: Draft, part: Part, match: re.Match[str]) -> Iterator[Mark]:
     written, span = match.group(), match.span()
     if draft.on and int(match[1]) > draft.on.year:
-        words = Text(f"案号年份{match[1]}晚于裁判年份。", f"The year {match[1]} of the case number lies after the decision.")
+        words = Text(
+            f"案号年份{match[1]}晚于裁判年份。", f"The year {match[1]} of the case number lies after the decision."
+        )
         yield mark("case_number_year", Severity.BLOCK, words, Basis("CN", "2"), part=part, span=span)
         return
     own = draft.register.number if draft.register else ""
@@ -121,7 +131,9 @@ def _malformed(part: Part, written: str, span: tuple[int, int]) -> Iterator[Mark
         severity, proposal = Severity.WARN, str(hit.number)
     else:
         severity, proposal = Severity.BLOCK, None
-    words = Text(f"案号“{written}”不规范：{_reason(found.error).zh}。", f"Case number {written}: {_reason(found.error).en}.")
+    words = Text(
+        f"案号“{written}”不规范：{_reason(found.error).zh}。", f"Case number {written}: {_reason(found.error).en}."
+    )
     yield mark("case_number_malformed", severity, words, Basis("CN", "2"), part=part, span=span, proposal=proposal)
 
 
@@ -144,5 +156,11 @@ def _of_another_court(draft: Draft, part: Part, match: re.Match[str]) -> Iterato
     )
     proposal = match.group().replace(found.court_code, draft.register.court_code, 1)
     yield mark(
-        "case_number_of_another_court", Severity.BLOCK, words, Basis("CN", "3"), part=part, span=match.span(), proposal=proposal
+        "case_number_of_another_court",
+        Severity.BLOCK,
+        words,
+        Basis("CN", "3"),
+        part=part,
+        span=match.span(),
+        proposal=proposal,
     )

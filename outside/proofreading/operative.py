@@ -22,7 +22,12 @@ _TERM = re.compile(r"(?:生效|送达).{0,14}(?:日内|内)|日前|月内|年内
 _COSTS = re.compile(r"诉讼费|受理费|保全费|律师费|公告费|鉴定费|费用由")
 # The matter of a claim, by words that claim and item share.
 _MATTERS = (
-    ("principal", re.compile(r"本金|借款(?!合同|利息)|欠款|货款|价款|租金|工程款|物业费|服务费|报酬|工资|补偿金|赔偿金|保险金|押金|定金|违约金|损失|费")),
+    (
+        "principal",
+        re.compile(
+            r"本金|借款(?!合同|利息)|欠款|货款|价款|租金|工程款|物业费|服务费|报酬|工资|补偿金|赔偿金|保险金|押金|定金|违约金|损失|费"
+        ),
+    ),
     ("interest", re.compile(r"利息|逾期付款|资金占用")),
     ("divorce", re.compile(r"离婚|解除婚姻")),
     ("child", re.compile(r"抚养")),
@@ -68,21 +73,24 @@ def numbering(draft: Draft) -> Iterator[Mark]:
             continue
         words = Text(f"判项编号应为“{to_words(expected)}、”。", f"This item should be numbered {to_words(expected)}、")
         place = (item.start, part.text.index("、", item.start))
-        yield mark(
-            "items_misnumbered", Severity.BLOCK, words, WR, part=part, span=place, proposal=to_words(expected)
-        )
+        yield mark("items_misnumbered", Severity.BLOCK, words, WR, part=part, span=place, proposal=to_words(expected))
         return  # one missing number shifts all that follow
 
 
 def unnumbered(draft: Draft) -> Iterator[Mark]:
-    """Several paragraphs without numbers; a single order needs none."""
+    """Paragraphs of our own judgments that begin with no number."""
     part = draft.part("operative")
-    if part is None or draft.register is None:
+    if part is None or draft.register is None or draft.kind != "judgment":
         return
-    lines = [line for line in part.text.splitlines() if line.strip()]
-    if len(lines) > 1 and not any(_ITEM.match(line) for line in lines):
-        words = Text("判决主文每项须以“一、”“二、”编号，每项一行。", "Each item starts with 一、 二、 on its own line.")
-        yield mark("items_unnumbered", Severity.BLOCK, words, WR, part=part, span=(0, len(part.text)))
+    at = 0
+    for line in part.text.split("\n"):
+        if line.strip() and not _ITEM.match(line):
+            words = Text(
+                "判决主文每项须以“一、”“二、”编号，每项一行。", "Each item starts with 一、 二、 on its own line."
+            )
+            yield mark("items_unnumbered", Severity.BLOCK, words, WR, part=part, span=(at, at + len(line)))
+            return
+        at += len(line) + 1
 
 
 def terms(draft: Draft) -> Iterator[Mark]:
@@ -91,7 +99,12 @@ def terms(draft: Draft) -> Iterator[Mark]:
     if part is None or draft.kind != "judgment" or draft.criminal:
         return
     for item in items_of(part):
-        if _PAYS.search(item.text) and "元" in item.text and not _REFUSES.search(item.text) and not _TERM.search(item.text):
+        if (
+            _PAYS.search(item.text)
+            and "元" in item.text
+            and not _REFUSES.search(item.text)
+            and not _TERM.search(item.text)
+        ):
             words = Text("该判项未写明履行期限。", "This item names no term for performance.")
             yield mark("no_performance_term", Severity.WARN, words, WR, part=part, span=(item.start, item.end))
 
@@ -146,7 +159,9 @@ def _beyond(part: Part, awards: list[Item], claims: tuple[str, ...]) -> Iterator
             place = (start + first.start, start + first.end)
             yield mark("more_than_claimed", Severity.BLOCK, words, cpl(155), part=part, span=place)
         elif first.yuan > most and len(awarded) == 1:
-            words = Text("判决数额高于对应的诉讼请求，请核对。", "More is awarded than this claim asks: please compare.")
+            words = Text(
+                "判决数额高于对应的诉讼请求，请核对。", "More is awarded than this claim asks: please compare."
+            )
             start = part.text.index(item.text, 0)
             place = (start + first.start, start + first.end)
             yield mark("more_than_this_claim", Severity.WARN, words, cpl(155), part=part, span=place)

@@ -42,7 +42,9 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "decision": ("court", "title", "number", "operative", "date"),
     "notice": ("court", "title", "date"),
 }
-_BLANK = re.compile(r"[_＿]{2,}|某年某月|\bTODO\b|【[^】]*】|[（(]此处[^（）()]*[）)]|××|[xX]{2,}(?=[元年月日号]|[\u4e00-\u9fa5])")
+_BLANK = re.compile(
+    r"[_＿]{2,}|某年某月|\bTODO\b|【[^】]*】|[（(]此处[^（）()]*[）)]|××|[xX]{2,}(?=[元年月日号]|[\u4e00-\u9fa5])"
+)
 
 
 def sections(draft: Draft) -> Iterator[Mark]:
@@ -66,5 +68,7 @@ def blanks(draft: Draft) -> Iterator[Mark]:
         return
     for part in draft.parts:
         for match in _BLANK.finditer(part.text):
-            words = Text(f"尚有未填写的空白或提示：“{match.group()}”。", f"A blank or prompt is left: “{match.group()}”.")
+            words = Text(
+                f"尚有未填写的空白或提示：“{match.group()}”。", f"A blank or prompt is left: “{match.group()}”."
+            )
             yield mark("blank_left", Severity.BLOCK, words, WR, part=part, span=match.span())

@@ -90,6 +90,8 @@ DOOR = {
     "document-versions",
     "document-draft",
     "document-findings",
+    "finding-dismiss",
+    "finding-restore",
     "document-refresh",
     "document-keep",
     "document-edit",

@@ -17,7 +17,9 @@ HELP = "Detection and correction of wrong characters: a .jsonl file of {src, tgt
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--sure", type=float, default=SURE, help=f"probability from which a correction is made ({SURE})")
+    parser.add_argument(
+        "--sure", type=float, default=SURE, help=f"probability from which a correction is made ({SURE})"
+    )
 
 
 def run(path: Path, options: Mapping[str, Any]) -> Report:
@@ -25,7 +27,9 @@ def run(path: Path, options: Mapping[str, Any]) -> Report:
     model = corrector()
     model.corrected("本院经审理查明。")  # the first call pays for loading
     found = figures(measured(model, sentences, float(options.get("sure") or SURE)))
-    report = Report(figures={name: round(value, 4) if isinstance(value, float) else value for name, value in found.items()})
+    report = Report(
+        figures={name: round(value, 4) if isinstance(value, float) else value for name, value in found.items()}
+    )
     report.summary = (
         f"{found['sentences']} sentences: detection F1 {found['detection_f1']:.3f}, correction P {found['correction_precision']:.3f} "
         f"R {found['correction_recall']:.3f} F1 {found['correction_f1']:.3f}, character F0.5 {found['character_f0.5']:.3f}, "
@@ -54,5 +58,7 @@ def _pair(line: str, place: str) -> tuple[str, str]:
     except (ValueError, AttributeError):
         given = right = None
     if not isinstance(given, str) or not isinstance(right, str):
-        raise Unmeasurable(f"{place}: a row needs src and tgt, or question and answer 每行须有 src 与 tgt 或 question 与 answer")
+        raise Unmeasurable(
+            f"{place}: a row needs src and tgt, or question and answer 每行须有 src 与 tgt 或 question 与 answer"
+        )
     return given, right

@@ -15,9 +15,8 @@ from cases.document.editor import editor_context, read_fields, read_sections
 from cases.document.kinds import JUDGE, KINDS
 from cases.document.models import Document
 from cases.document.policy import document_relations, get_document_for, may_draft
-from cases.document.requirements import document_is_sound
 from cases.document.selectors import decision_in_work, sealed_decision
-from cases.document.standing import DocumentStanding
+from cases.proofreading.panel import panel_context
 from cases.register.models import Case
 from cases.register.policy import get_case_for, relations
 from courts.language import say
@@ -89,7 +88,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _editor(request: HttpRequest, user: User, document: Document) -> HttpResponse:
-    return render(request, "cases/document/editor.html", editor_context(document, user))
+    context = {**editor_context(document, user), **panel_context(document, user)}
+    return render(request, "cases/document/editor.html", context)
 
 
 def _in_draft(user: User, pk: int) -> Document:
@@ -111,16 +111,6 @@ def save_draft(request: HttpRequest, pk: int) -> HttpResponse:
     if error:
         messages.error(request, say(error))
     return redirect(_editor_url(document))
-
-
-@login_required
-@require_safe
-def findings(request: HttpRequest, pk: int) -> HttpResponse:
-    """The panel of findings, asked again after each save."""
-    document = get_document_for(request.user, pk)  # type: ignore[arg-type]
-    standing = DocumentStanding(document, {})
-    found = [finding.as_json() for finding in document_is_sound(standing, timezone.localdate())]
-    return render(request, "cases/document/findings.html", {"document": document, "findings": found})
 
 
 @login_required

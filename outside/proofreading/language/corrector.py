@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from outside.proofreading.language.alphabet import FIRST, Alphabet, normalised
 from outside.proofreading.language.edits import Edits, Proposer
-from outside.proofreading.language.features import LEAST_GAIN, Edited, Line, Matrix, features
+from outside.proofreading.language.features import LEAST_GAIN, Edited, Line, Matrix, features, with_rivals
 from outside.proofreading.language.forest import Forest
 from outside.proofreading.language.lexicon import Lexicon, pairs
 from outside.proofreading.language.ngrams import NGrams, counts_of
@@ -39,20 +38,24 @@ class Corrector:
         self.ngrams, self.similar, self.lexicon, self.forest = ngrams, similar, lexicon, forest
         self._proposer = Proposer(ngrams, similar, lexicon)
 
-    def candidates(self, text: str) -> Iterator[tuple[Edits, Matrix]]:
+    def candidates(self, text: str) -> list[tuple[Edits, Matrix]]:
         """Corrections of a line that make it likelier, with their features."""
         normal = normalised(text)
         letters = self.similar.alphabet.encoded(normal)
         if not len(letters):
-            return
+            return []
         line = Line(normal, letters, self.ngrams)
+        found = []
         for edits in self._proposer.edits(letters, normal, line.likelihood):
             if not len(edits):
                 continue
             better = Edited(line, edits, self.ngrams).gain > LEAST_GAIN
             chosen = edits.only(better)
             if len(chosen):
-                yield chosen, features(line, chosen, Edited(line, chosen, self.ngrams), self.ngrams, self.lexicon)
+                found.append(
+                    (chosen, features(line, chosen, Edited(line, chosen, self.ngrams), self.ngrams, self.lexicon))
+                )
+        return with_rivals(found)
 
     def corrections(self, text: str, sure: float = SURE) -> list[Correction]:
         """The corrections of a line that are likely right, without overlaps, in the order of the line."""

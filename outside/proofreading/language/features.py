@@ -12,8 +12,6 @@ from outside.proofreading.language.ngrams import ORDER, NGrams, Reals, framed
 
 AFTER = ORDER - 1  # so many characters behind an edit see it in their history
 LEAST_GAIN = 1.0  # a correction that makes the line less than e times as likely is not looked at
-COUNT = 28
-
 Matrix = npt.NDArray[np.float32]
 
 
@@ -59,7 +57,7 @@ class Edited:
 
 
 def features(line: Line, edits: Edits, edited: Edited, ngrams: NGrams, lexicon: Lexicon) -> Matrix:
-    """One row for each correction; the columns are those the forest was trained on, ``COUNT`` of them."""
+    """One row for each correction; the columns are those the forest was trained on."""
     count = len(edits)
     windows = edited.windows.reshape(-1, ORDER)
     known = _known(windows, ngrams).reshape(count, -1, 3)
@@ -67,7 +65,10 @@ def features(line: Line, edits: Edits, edited: Edited, ngrams: NGrams, lexicon: 
     real = edited.real
     columns = [edited.gain, np.where(real, new, 0).min(axis=1), _least(line, edits.start, edited.stop)]
     spans = np.maximum(edited.stop - edits.start, 1)
-    columns += [new.sum(axis=1) / np.maximum(real.sum(axis=1), 1), (line.sums[edited.stop] - line.sums[edits.start]) / spans]
+    columns += [
+        new.sum(axis=1) / np.maximum(real.sum(axis=1), 1),
+        (line.sums[edited.stop] - line.sums[edits.start]) / spans,
+    ]
     columns += [new[:, :length].sum(axis=1), line.sums[edits.end] - line.sums[edits.start]]
     for place, order in enumerate((2, 3, 4)):
         part = known[:, : max(length + order - 1, 1), place]
@@ -75,7 +76,10 @@ def features(line: Line, edits: Edits, edited: Edited, ngrams: NGrams, lexicon: 
     columns += _known_before(line, edits)
     columns += [edits.sound, edits.shape, *_frequencies(line, edits, ngrams), *_words(line, edits, lexicon)]
     columns += [edits.kind, edits.start == 0, edits.end >= len(line.letters)]
-    columns += [(edits.start > 0) & ~line.han[np.maximum(edits.start - 1, 0)], ~line.han[np.minimum(edits.end, len(line.letters))]]
+    columns += [
+        (edits.start > 0) & ~line.han[np.maximum(edits.start - 1, 0)],
+        ~line.han[np.minimum(edits.end, len(line.letters))],
+    ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
@@ -118,3 +122,20 @@ def _words(line: Line, edits: Edits, lexicon: Lexicon) -> list[Reals]:
         before.append(lexicon.longest_over(left + old + right, len(left), len(left) + max(len(old), 1)))
         after.append(lexicon.longest_over(left + new + right, len(left), len(left) + max(len(new), 1)))
     return [np.array(before, np.float32), np.array(after, np.float32)]
+
+
+def with_rivals(found: list[tuple[Edits, Matrix]]) -> list[tuple[Edits, Matrix]]:
+    """The same rows with three more columns: how far the gain lies above that of the best other correction of the same place,
+    how many others there come near it, and how far it lies below the best of the line."""
+    if not found:
+        return []
+    start = np.concatenate([edits.start for edits, _ in found])
+    end = np.concatenate([np.maximum(edits.end, edits.start + 1) for edits, _ in found])
+    gain = np.concatenate([matrix[:, 0] for _, matrix in found])
+    touching = (start[:, None] < end[None, :]) & (start[None, :] < end[:, None])
+    np.fill_diagonal(touching, False)
+    others = np.where(touching, gain[None, :], 0)
+    near = (touching & (gain[None, :] > gain[:, None] - 1)).sum(axis=1)
+    columns = np.stack([gain - others.max(axis=1), near, gain - gain.max()], axis=1).astype(np.float32)
+    parts = np.split(columns, np.cumsum([len(edits) for edits, _ in found])[:-1])
+    return [(edits, np.hstack([matrix, part])) for (edits, matrix), part in zip(found, parts, strict=True)]

@@ -35,4 +35,5 @@ class Forest:
             low = features[rows, self._feature[nodes]] <= self._threshold[nodes]
             nodes = np.where(low, self._left[nodes], self._right[nodes])
         total = self._value[nodes].sum(axis=1)
-        return (1 / (1 + np.exp(-total))).astype(np.float32)
+        chances: Reals = (1 / (1 + np.exp(-total))).astype(np.float32)
+        return chances

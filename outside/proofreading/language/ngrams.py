@@ -23,12 +23,14 @@ Reals = npt.NDArray[np.float32]
 def levels(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
     """Counts as logarithmic levels of one byte."""
     steps = np.rint(np.log2(np.maximum(counts, 1)) * STEP)
-    return np.minimum(steps, 255).astype(np.uint8)
+    stored: npt.NDArray[np.uint8] = np.minimum(steps, 255).astype(np.uint8)
+    return stored
 
 
 def counts_of(stored: npt.NDArray[np.uint8]) -> Reals:
     """The counts that levels stand for."""
-    return np.exp2(stored.astype(np.float32) / STEP).astype(np.float32)
+    counts: Reals = np.exp2(stored.astype(np.float32) / STEP).astype(np.float32)
+    return counts
 
 
 class NGrams:
@@ -68,7 +70,8 @@ class NGrams:
         if order == 2:
             return self.pair(sequences[:, 0], sequences[:, 1])
         at, found = self._find(order, _packed(sequences))
-        return np.where(found, self._counts[order - 1][at], 0).astype(np.float32)
+        counts: Reals = np.where(found, self._counts[order - 1][at], 0).astype(np.float32)
+        return counts
 
     def _find(self, order: int, keys: Keys) -> tuple[Ids, npt.NDArray[np.bool_]]:
         table = self._keys[order - 1]
@@ -98,7 +101,8 @@ class NGrams:
             seen = np.maximum(self.count(part[:, ORDER - order :]) - DISCOUNT, 0)
             base = np.maximum(self._counts[order - 2][history], seen + DISCOUNT)
             shares[rows] = np.minimum(seen / base + self._left[order - 2][history] * shares[rows], 1)
-        return np.log(np.maximum(shares, 1e-12)).astype(np.float32)
+        logs: Reals = np.log(np.maximum(shares, 1e-12)).astype(np.float32)
+        return logs
 
 
 def _packed(sequences: Ids) -> Keys:

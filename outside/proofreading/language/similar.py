@@ -24,8 +24,8 @@ class Similar:
         self.alphabet = alphabet
         self._offsets: Ids = arrays["offsets"].astype(np.int64)
         self._others: Ids = arrays["others"].astype(np.int64)
-        self._sound: npt.NDArray[np.float32] = arrays["sound"].astype(np.float32) / 100
-        self._shape: npt.NDArray[np.float32] = arrays["shape"].astype(np.float32) / 100
+        self._sound: npt.NDArray[np.float32] = arrays["sound"].astype(np.float32) / np.float32(100)
+        self._shape: npt.NDArray[np.float32] = arrays["shape"].astype(np.float32) / np.float32(100)
         self._syllables: Ids = arrays["syllables"].astype(np.int64)
 
     def of(self, number: int) -> slice:

@@ -46,7 +46,8 @@ def sequences(lines: Iterable[str], alphabet: Alphabet, order: int) -> Keys:
         keys = (keys << _SHIFT) | part
         inside &= (part != BEGIN) if column else True
         inside &= (part != END) if column < order - 1 else True
-    return keys[inside]
+    found: Keys = keys[inside]
+    return found
 
 
 def counted(documents: list[list[str]], laws: list[list[str]], names: Names, alphabet: Alphabet) -> list[Table]:

@@ -85,7 +85,10 @@ class Likeness:
 
         strokes = [[self._strokes.get(one, f"?{one}") for one in row] for row in (letters, others)]
         looks = 0.5 * cdist(*strokes, scorer=Levenshtein.normalized_similarity)
-        corners = [np.array([list(self._corners.get(one, "")[:4].ljust(4, blank)) for one in row]) for row, blank in ((letters, "x"), (others, "y"))]
+        corners = [
+            np.array([list(self._corners.get(one, "")[:4].ljust(4, blank)) for one in row])
+            for row, blank in ((letters, "x"), (others, "y"))
+        ]
         for place in range(4):
             looks += 0.0625 * (corners[0][:, None, place] == corners[1][None, :, place])
         for first, second in zip(*np.nonzero(looks >= LEAST_SHAPE - 0.25), strict=True):
@@ -114,16 +117,22 @@ def likeness_table(alphabet: Alphabet, counts: npt.NDArray[np.int64]) -> dict[st
     """The arrays ``Similar`` reads; ``counts`` by number minus 3, the frequency of each character."""
     likeness = Likeness()
     letters = alphabet.letters
-    common = [letter for letter, count in zip(letters, counts.tolist(), strict=True) if is_han(letter) and count > COMMON]
+    common = [
+        letter for letter, count in zip(letters, counts.tolist(), strict=True) if is_han(letter) and count > COMMON
+    ]
     by_sound = defaultdict(set)
     for letter in common:
         for syllable in likeness.syllables(letter):
             by_sound[syllable].add(letter)
-    names = {syllable: at for at, syllable in enumerate(sorted({s for one in letters for s in _syllables(likeness, one)}), 1)}
+    names = {
+        syllable: at for at, syllable in enumerate(sorted({s for one in letters for s in _syllables(likeness, one)}), 1)
+    }
     looks = likeness.shapes(list(letters), common)
     offsets, others, sound, shape = [0], [], [], []
     for at, letter in enumerate(letters):
-        for other, how_sounds, how_looks in _likes(likeness, letter, zip(common, looks[at].tolist(), strict=True), by_sound):
+        for other, how_sounds, how_looks in _likes(
+            likeness, letter, zip(common, looks[at].tolist(), strict=True), by_sound
+        ):
             others.append(alphabet.number(other))
             sound.append(round(100 * how_sounds))
             shape.append(round(100 * how_looks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,10 +29,12 @@ class Names:
         self._surname = np.zeros(SIZE, bool)
         self._surname[[number for letter in SURNAMES if (number := alphabet.number(letter))]] = True
         self._given = np.zeros(SIZE, bool)
-        self._given[[at for at, letter in enumerate(alphabet.letters, FIRST) if is_han(letter) and letter != "某"]] = True
+        self._given[[at for at, letter in enumerate(alphabet.letters, FIRST) if is_han(letter) and letter != "某"]] = (
+            True
+        )
         self._word = np.zeros((SIZE, SIZE), bool)
         for word in words:
-            for first, second in zip(word, word[1:], strict=False):
+            for first, second in pairwise(word):
                 self._word[alphabet.number(first), alphabet.number(second)] = True
 
     def inside(self, keys: Keys, counts: npt.NDArray[np.int64], order: int) -> npt.NDArray[np.bool_]:

@@ -15,7 +15,9 @@ from outside.proofreading.language.edits import EXTRA, LETTER, MISSING, ORDER, E
 TREES, LEAVES = 150, 15
 
 
-def rows(corrector: Corrector, sentences: Sequence[tuple[str, str]]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int8]]:
+def rows(
+    corrector: Corrector, sentences: Sequence[tuple[str, str]]
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int8]]:
     """Features and truth of every candidate."""
     matrices, truths = [], []
     for wrong, right in sentences:

@@ -31,7 +31,7 @@ def lexicon_arrays(alphabet: Alphabet, pairs: Table) -> dict[str, npt.NDArray[np
     rows = []
     for key, count in sorted(zip(keys.tolist(), counts.tolist(), strict=True), key=lambda row: -row[1]):
         first, second = key >> BITS, key & (SIZE - 1)
-        if count >= LEAST_IN_TEXTS and min(first, second) >= FIRST:
-            if alphabet.letter(first) + alphabet.letter(second) in words:
-                rows.append((first, second))
+        known = count >= LEAST_IN_TEXTS and min(first, second) >= FIRST
+        if known and alphabet.letter(first) + alphabet.letter(second) in words:
+            rows.append((first, second))
     return {"words": np.array("\n".join(sorted(words))), "sounding": np.array(rows, np.uint16)}

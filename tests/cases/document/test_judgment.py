@@ -108,9 +108,13 @@ def test_shares_add_up_to_the_fee(draft_judgment: Document) -> None:
 
 def test_parties_must_equal_the_register(heard_case: Case, draft_judgment: Document) -> None:
     heard_case.parties.filter(role="defendant").update(name="李乙周")
-    assert codes(draft_judgment) == {"parties_differ"}
+    # The head is made from data, the rest was typed: both still say the old name.
+    assert codes(draft_judgment) == {"parties_differ", "name_differs"}
     draft_judgment.refresh_from_db()
     refresh_fields(draft_judgment)
+    assert codes(draft_judgment) == {"name_differs"}
+    typed = {name: text.replace("李乙舟", "李乙周") for name, text in draft_judgment.sections.items()}
+    save_sections(draft_judgment, typed)
     assert codes(draft_judgment) == set()
 
 
@@ -216,7 +220,7 @@ def test_editor_saves_what_is_typed_and_answers_with_findings(
     )
     assert "数字" in wrong.json()["error"]
     panel = client.get(reverse("document-findings", args=[draft_judgment.pk])).content.decode()
-    assert "检查通过" in panel
+    assert "校对通过" in panel
 
 
 def test_drafting_is_for_the_bench(cast: Cast, heard_case: Case, draft_judgment: Document) -> None:
