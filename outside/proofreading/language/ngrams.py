@@ -59,10 +59,12 @@ class NGrams:
         return share
 
     def single(self, letters: Ids) -> Reals:
-        return self._single[letters]
+        found: Reals = self._single[letters]
+        return found
 
     def pair(self, first: Ids, second: Ids) -> Reals:
-        return self._pairs[(first << BITS) | second]
+        found: Reals = self._pairs[(first << BITS) | second]
+        return found
 
     def count(self, sequences: Ids) -> Reals:
         """Counts of sequences, one a row; 0 for unseen ones."""

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_aftermath'),
+        ('cases', '0012_identity_numbers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
