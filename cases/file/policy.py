@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.http import Http404
 
+from cases.document.selectors import documents_of
 from cases.file.models import Folder, Paper, Volume
-from cases.register.models import Case
+from cases.register.models import Agent, Case, Party
 from cases.register.policy import relations
 from courts.people.models import User
 from courts.roles import Role
@@ -22,7 +26,8 @@ def get_paper_for(user: User, pk: int) -> Paper:
 
 
 def may_read(user: User, paper: Paper) -> bool:
-    """Who handed it in reads it; before a case exists the filing clerks of the court it was handed to; then who sees the case."""
+    """Who handed it in; before a case exists the filing clerks of its court; then staff who see the case, and parties by
+    :func:`opens_to_party`."""
     if paper.submitted_by_id == user.pk and paper.volume == Volume.MAIN:
         return True
     if paper.folder.case_id is None:
@@ -30,7 +35,30 @@ def may_read(user: User, paper: Paper) -> bool:
     case = Case.objects.visible_to(user).filter(pk=paper.folder.case_id).first()
     if case is None:
         return False
+    if not user.is_court_staff:
+        return opens_to_party(user, case, paper)
     return paper.volume == Volume.MAIN or bool(relations(user, case) & _WORKING_ON_IT)
+
+
+def opens_to_party(user: User, case: Case, paper: Paper) -> bool:
+    """Without a permit a party opens what its own side handed in and what the court addressed to it; the rest it asks to read."""
+    return paper.volume == Volume.MAIN and not shut_to_party(user, case, [paper])
+
+
+def shut_to_party(user: User, case: Case, papers: Iterable[Paper]) -> set[int]:
+    """Which of these papers a party does not open without a permit, in as many queries for one as for many."""
+    side, roles = own_side(user, case), relations(user, case)
+    foreign = {p.pk for p in papers if p.submitted_by_id not in side and p.submitted_as not in roles}
+    addressed = documents_of(case, user).filter(paper__in=foreign).values_list("paper", flat=True) if foreign else ()
+    return foreign - {paper for paper in addressed if paper}
+
+
+def own_side(user: User, case: Case) -> set[int]:
+    """The accounts of the parties the person is or acts for, and of their agents."""
+    theirs = Party.objects.filter(case=case).filter(Q(user=user) | Q(agents__user=user))
+    accounts = {account for account in theirs.values_list("user", flat=True) if account}
+    agents = Agent.objects.filter(party__in=theirs, user__isnull=False).values_list("user", flat=True)
+    return accounts | {int(account) for account in agents if account}
 
 
 def _before_a_case(user: User, folder: Folder) -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from cases.document.selectors import documents_of
 from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
+from cases.file.policy import shut_to_party
 from cases.hearing.models import Hearing
 from cases.register.masking import masked_id, masked_phone, may_see_whole
 from cases.register.models import Case, Party, PartyKind, in_order
@@ -81,7 +82,8 @@ def _file(user: User, case: Case) -> Context:
     papers = Paper.objects.filter(folder__case=case).select_related("submitted_by")
     if not relations(user, case) & {"handler", "panel", "clerk"}:
         papers = papers.filter(volume=Volume.MAIN)
-    return {"papers": papers}
+    shut = set() if user.is_court_staff else shut_to_party(user, case, papers)
+    return {"papers": papers, "shut": shut}
 
 
 def _hearings(user: User, case: Case) -> Context:

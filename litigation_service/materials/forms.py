@@ -59,7 +59,8 @@ class SendForm(forms.Form):
         empty_label=bi("不清楚，请法院核对", "I do not know; the court will find out"),
     )
     court = forms.ModelChoiceField(
-        label=bi("法院（未选案件时必填）", "Court (if you chose no case)"),
+        label=bi("法院", "Court"),
+        help_text=bi("不清楚案号时选择。", "Only if you do not know the case."),
         queryset=Court.objects.none(),
         required=False,
         empty_label=bi("请选择", "Choose"),

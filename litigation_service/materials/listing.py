@@ -37,10 +37,18 @@ COLUMNS = [
 ]
 
 
+def view_of(query: Mapping[str, str]) -> str:
+    """The view asked for: exceptions unless another is named; an empty one is everything."""
+    view = query.get("view", "exception")
+    return view if view in VIEWS or not view else "exception"
+
+
 def found_for(user: User, query: Mapping[str, str]) -> QuerySet[Material]:
     """What the person sees of one view, narrowed by channel and words; an unknown filter filters nothing."""
-    view = query.get("view", "")
-    found = visible_materials(user).filter(state__in=VIEWS[view if view in VIEWS else "exception"][2])
+    found = visible_materials(user)
+    view = view_of(query)
+    if view:
+        found = found.filter(state__in=VIEWS[view][2])
     if query.get("channel") in Channel.values:
         found = found.filter(delivery__channel=query["channel"])
     words = query.get("q", "").strip()
@@ -116,7 +124,9 @@ def fields_of(query: Mapping[str, str]) -> list[dict[str, Any]]:
     """The filters beside the view."""
     options = [{"value": channel.value, "label": channel.text} for channel in Channel]
     words = Text("名称、编号、案号、送交人", "Name, number, case, sender")
+    views = [{"value": key, "label": label} for key, (label, _, _) in VIEWS.items()]
     return [
+        {"name": "view", "label": Text("进度", "Where it is"), "value": view_of(query), "options": views},
         {"name": "q", "label": words, "kind": "search", "value": query.get("q", "")},
         {"name": "channel", "label": Text("渠道", "Channel"), "value": query.get("channel", ""), "options": options},
     ]

@@ -115,7 +115,7 @@ def _enter(
         court=delivery.court,
         number=f"{delivery.number}-{place_in_row:03d}",
         name=shown_name(name),
-        place=shown_name(place, 300),
+        place=shown_name(place, 300) if place else "",
         kind=delivery.kind or kind_by_name(name),
         sha256=sha256,
         size=len(content),

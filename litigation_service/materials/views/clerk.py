@@ -34,12 +34,10 @@ def hub(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     if not user.is_court_staff:
         raise Http404
-    view = request.GET.get("view", "")
-    view = view if view in listing.VIEWS else "exception"
+    view = listing.view_of(request.GET)
     rows, pager = listing.page_of(listing.found_for(user, request.GET), request.GET)
     context = {
         "tabs": listing.tabs_of(user, view),
-        "view": view,
         "columns": listing.COLUMNS,
         "rows": [listing.row_of(material) for material in rows],
         "fields": listing.fields_of(request.GET),

@@ -21,7 +21,9 @@ function install(hidden) {
   clear.className = "btn btn-sm";
   clear.textContent = english ? "Sign again" : "重签";
   box.append(label, ground, clear);
-  hidden.after(box);
+  const acts = hidden.form.querySelector(".sc-form-actions");
+  if (acts) acts.before(box);
+  else hidden.after(box);
 
   let strokes = hidden.value;
   let drawing = false;
