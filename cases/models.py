@@ -9,6 +9,7 @@ from cases.grants.models import CaseGrant
 from cases.hearing.models import CourtRoom, Hearing, HearingRecord, HearingSeat
 from cases.involvement.models import Involvement
 from cases.proofreading.models import Dismissal
+from cases.publication.models import Publication
 from cases.reading.models import ReadingNote
 from cases.register.models import Agent, Case, NumberSeries, Party
 from cases.serving.models import AddressConfirmation, Service
@@ -36,6 +37,7 @@ __all__ = [
     "Paper",
     "PaperPage",
     "Party",
+    "Publication",
     "ReadingNote",
     "Service",
 ]

@@ -4,7 +4,18 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-_SUBJECTS = ("register", "fees", "serving", "file", "document", "proofreading", "hearing", "reading", "tracing")
+_SUBJECTS = (
+    "register",
+    "fees",
+    "serving",
+    "file",
+    "document",
+    "proofreading",
+    "hearing",
+    "reading",
+    "tracing",
+    "publication",
+)
 
 urlpatterns = [
     path("", include(f"cases.{subject}.urls")) for subject in _SUBJECTS if find_spec(f"cases.{subject}.urls")

@@ -8,6 +8,8 @@ from cases.file import evidence as file_evidence
 from cases.file import reading
 from cases.hearing import wiring as hearing
 from cases.register import exporting as register
+from cases.publication import binding as publication
+from cases.publication.lifecycle import REVIEWERS
 from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
 from cases.tracing.selectors import READERS
@@ -25,8 +27,10 @@ def connect() -> None:
     civil_first.connect()
     reading.register()
     register.register()
+    publication.connect()
     for evidence in (file_evidence, document_evidence, serving_evidence):
         evidence.connect()
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)
     navigation.add(Text("留痕查询", "Trace"), "trace", "timeline-event", group=MANAGEMENT, roles=READERS, order=70)
+    navigation.add(Text("文书公开", "Publication"), "publications", "world", group=CASES, roles=REVIEWERS, order=60)
     navigation.add_portal(Text("案件", "Cases"), "cases", "briefcase", order=30)

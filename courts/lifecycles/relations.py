@@ -16,6 +16,7 @@ RELATIONS: dict[str, Text] = {
     "clerk": Text("本案书记员", "clerk of the case"),
     "of_the_case": Text("办理本案", "working on the case"),
     "signer": Text("签署人", "who signs"),
+    "reviewer": Text("复核人（非提出人）", "reviewer, other than who proposed it"),
     "filer": Text("立案申请人", "who files"),
     "sender": Text("材料送交人", "who handed it in"),
     "reader": Text("阅卷人", "who reads"),

@@ -11,6 +11,7 @@ from cases.document.policy import get_document_for, may_draft
 from cases.document.printing import pdf_of
 from cases.document.selectors import printing_job
 from cases.file.ranges import stream
+from cases.publication.policy import may_propose
 from courts.jobs.views import job_panel
 from courts.people.models import User
 from courts.procedure import offers_for
@@ -36,6 +37,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "job": job_panel(job) if job and not found.pdf and job.owner_id == user.pk else None,
         "printing": found.is_sealed and not found.pdf,
         "may_draft": may_draft(user, found),
+        "may_propose": may_propose(user, found),
         "fields": [
             {"label": label_of(name), "value": entry["value"], "source": entry["source"]}
             for name, entry in found.fields.items()
