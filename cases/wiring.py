@@ -7,9 +7,9 @@ from cases.fees import binding as fees
 from cases.file import evidence as file_evidence
 from cases.file import reading
 from cases.hearing import wiring as hearing
-from cases.register import exporting as register
 from cases.publication import binding as publication
 from cases.publication.lifecycle import REVIEWERS
+from cases.register import exporting as register
 from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
 from cases.tracing.selectors import READERS
