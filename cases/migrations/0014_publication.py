@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_identity_numbers'),
+        ('cases', '0013_proofreading'),
         ('courts', '0008_identity_numbers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
