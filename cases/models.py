@@ -2,7 +2,7 @@
 
 from cases.assignment.models import Assignment, PanelMember
 from cases.civil_first.models import Answer
-from cases.document.models import Document, DocumentSignature, DocumentVersion
+from cases.document.models import Document, DocumentRemark, DocumentSignature, DocumentVersion
 from cases.fees.models import FeeOrder
 from cases.file.models import Folder, Paper, PaperPage
 from cases.grants.models import CaseGrant
@@ -24,6 +24,7 @@ __all__ = [
     "CourtRoom",
     "Dismissal",
     "Document",
+    "DocumentRemark",
     "DocumentSignature",
     "DocumentVersion",
     "FeeOrder",

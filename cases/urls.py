@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 _SUBJECTS = (
+    "issuing",
     "register",
     "fees",
     "serving",

@@ -7,6 +7,8 @@ from cases.fees import binding as fees
 from cases.file import evidence as file_evidence
 from cases.file import reading
 from cases.hearing import wiring as hearing
+from cases.issuing import services as issuing
+from cases.issuing.views import ROLES as ISSUERS
 from cases.publication import binding as publication
 from cases.publication.lifecycle import REVIEWERS
 from cases.register import exporting as register
@@ -28,6 +30,10 @@ def connect() -> None:
     reading.register()
     register.register()
     publication.connect()
+    issuing.register()
+    navigation.add(
+        Text("批量文书", "Document batches"), "document-batch", "files", group=CASES, roles=ISSUERS, order=25
+    )
     for evidence in (file_evidence, document_evidence, serving_evidence):
         evidence.connect()
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)

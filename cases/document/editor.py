@@ -12,6 +12,7 @@ from cases.document.facts import values
 from cases.document.labels import label_of
 from cases.document.models import Document
 from cases.document.policy import may_draft
+from cases.document.remarks import remarks_of
 from cases.file.models import Paper, Volume
 from courts.people.models import User
 from courts.procedure import offers_for
@@ -80,6 +81,8 @@ def editor_context(document: Document, user: User) -> dict[str, Any]:
         "signatures": document.signatures.select_related("user"),
         "versions": document.versions.select_related("by")[:5],
         "papers": _papers(document),
+        "remarks": remarks_of(document),
+        "may_remark": document.state == "draft" and user.is_court_staff,
     }
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cases.document.kinds import Kind, kind_of
+from cases.document.labels import label_of
 from law.text import Text
 
 
@@ -120,3 +121,27 @@ class DocumentSignature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.capacity}"
+
+
+class DocumentRemark(models.Model):
+    """A review mark 审阅意见 on one typed part of a draft; ``quote`` are the words it is about."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="remarks")
+    section = models.CharField(max_length=40)
+    quote = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=1000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["document", "settled_at"], name="remark_of_document")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def section_text(self) -> Text:
+        return label_of(self.section)

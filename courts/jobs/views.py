@@ -31,7 +31,7 @@ def job_panel(job: Job) -> dict[str, Any]:
         "seconds_left": _seconds_left(job),
         "started": job.claimed_at,
         "error": Text(job.message_zh, job.message_en) if job.status == JobState.FAILED else None,
-        "items": job.result.get("items", []),
+        "parts": job.result.get("items", []),
         "url": reverse("job", args=[job.pk]),
         "retry_url": reverse("job-retry", args=[job.pk]) if job.status == JobState.FAILED else "",
         "leave": True,

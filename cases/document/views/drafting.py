@@ -110,7 +110,7 @@ def save_draft(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse({"saved_at": timezone.localtime().isoformat(), "error": say(error) if error else ""})
     if error:
         messages.error(request, say(error))
-    return redirect(_editor_url(document))
+    return redirect(editor_url(document))
 
 
 @login_required
@@ -120,7 +120,7 @@ def refresh(request: HttpRequest, pk: int) -> HttpResponse:
     document = _in_draft(request.user, pk)  # type: ignore[arg-type]
     services.refresh_fields(document)
     messages.success(request, say(Text("已更新案件信息。", "Case data refreshed.")))
-    return redirect(_editor_url(document))
+    return redirect(editor_url(document))
 
 
 @login_required
@@ -137,10 +137,10 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, say(words))
     if error:
         messages.error(request, say(error))
-    return redirect(_editor_url(document))
+    return redirect(editor_url(document))
 
 
-def _editor_url(document: Document) -> str:
+def editor_url(document: Document) -> str:
     if document.kind.ends_case:
         return reverse("judgment", args=[document.case_id])
     return reverse("document-edit", args=[document.pk])
