@@ -11,6 +11,7 @@ from cases.issuing import services as issuing
 from cases.issuing.views import ROLES as ISSUERS
 from cases.publication import binding as publication
 from cases.publication.lifecycle import REVIEWERS
+from cases.reading import whole_file
 from cases.register import exporting as register
 from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
@@ -31,12 +32,15 @@ def connect() -> None:
     register.register()
     publication.connect()
     issuing.register()
+    whole_file.register()
     navigation.add(
         Text("批量文书", "Document batches"), "document-batch", "files", group=CASES, roles=ISSUERS, order=25
     )
+
     for evidence in (file_evidence, document_evidence, serving_evidence):
         evidence.connect()
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)
     navigation.add(Text("留痕查询", "Trace"), "trace", "timeline-event", group=MANAGEMENT, roles=READERS, order=70)
     navigation.add(Text("文书公开", "Publication"), "publications", "world", group=CASES, roles=REVIEWERS, order=60)
+    navigation.add(Text("卷宗检索", "Search in files"), "files-search", "file-search", group=CASES, order=12)
     navigation.add_portal(Text("案件", "Cases"), "cases", "briefcase", order=30)

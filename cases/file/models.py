@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
+from courts.listing.words import Bigrams
 from law.text import Text
+
+if TYPE_CHECKING:
+    from cases.file.order import Place
 
 
 class Volume(models.TextChoices):
@@ -57,6 +64,11 @@ class Paper(models.Model):
     frozen = models.BooleanField(default=False)  # submitted to the court: neither removed nor replaced
     reading = models.CharField(max_length=8, choices=Reading.choices, default=Reading.WAITING)
     document_id = models.BigIntegerField(null=True)  # the generated document this paper is the copy of
+    # A batch scan divided into documents: the parts are papers of their own, the batch stays as it was received.
+    part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    first_page = models.PositiveIntegerField(null=True, blank=True)  # of the batch
+
+    place: Place  # set where papers stand in catalogue order (cases/file/order.py)
 
     class Meta:
         ordering = ["id"]
@@ -80,14 +92,29 @@ class Paper(models.Model):
         return reverse("paper", args=[self.pk])
 
 
+class Aside(models.TextChoices):
+    """Why a person took a page out of the reading order. It stays in its paper."""
+
+    NO = "", "在卷"
+    BLANK = "blank", "空白页"
+    DUPLICATE = "duplicate", "重复页"
+
+
 class PaperPage(models.Model):
-    """One page 页, with the text and boxes found on it. ``lines`` = [{text, box: [x0, y0, x1, y1], confidence}], pixels."""
+    """One page 页, with the text and boxes found on it. ``lines`` = [{text, box: [x0, y0, x1, y1], confidence}] in pixels of the level page.
+
+    ``ink`` (share of dark paper) and ``fingerprint`` (256 bits, hexadecimal) are of its picture: ``cases/file/looks.py``.
+    """
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     rotation = models.PositiveSmallIntegerField(default=0)  # degrees clockwise the image was turned to stand upright
+    skew = models.FloatField(default=0.0)  # degrees counter-clockwise it was then turned to lie level
+    ink = models.FloatField(null=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    aside = models.CharField(max_length=9, choices=Aside.choices, default=Aside.NO, blank=True)
     text = models.TextField(blank=True)
     lines = models.JSONField(default=list)
     engine = models.CharField(max_length=40, blank=True)
@@ -96,6 +123,7 @@ class PaperPage(models.Model):
     class Meta:
         ordering = ["paper_id", "number"]
         constraints = [models.UniqueConstraint(fields=["paper", "number"], name="one_row_a_page")]
+        indexes = [GinIndex(Bigrams("text"), name="page_text_bigrams")]
 
     def __str__(self) -> str:
         return f"{self.paper_id}/{self.number}"

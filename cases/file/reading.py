@@ -8,18 +8,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.file.events import PaperRead
+from cases.file.looks import look_of
 from cases.file.models import Paper, PaperPage, Reading
 from cases.file.services import READ_PAPER
 from courts.events import publish
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
-from courts.jobs.services import progress
+from courts.jobs.services import beat, progress
 from courts.jobs.views import title
 from law.text import Text
 from outside import registry
 from outside.errors import Refused
 from outside.ocr.port import PageReading
 from outside.ocr.storage import page_from_json, page_to_json
+
+_SIGN_OF_LIFE = 20
 
 
 def register() -> None:
@@ -48,7 +51,17 @@ def read_paper(job: Job, *, paper_id: int) -> dict[str, Any]:
     except Refused:
         Paper.objects.filter(pk=paper.pk).update(reading=Reading.FAILED)
         raise
+    look_at_pages(job, paper)
     return {"pages": paper.pages_count, "first_time": finish_reading(paper)}
+
+
+def look_at_pages(job: Job, paper: Paper) -> None:
+    """Keep ink and fingerprint of every page that has none yet; its small picture is drawn on the way."""
+    for page in PaperPage.objects.filter(paper=paper, ink__isnull=True).defer("lines", "text"):
+        look = look_of(paper, page.number)
+        PaperPage.objects.filter(pk=page.pk).update(ink=look.ink, fingerprint=look.fingerprint)
+        if page.number % _SIGN_OF_LIFE == 0:
+            beat(job)
 
 
 def finish_reading(paper: Paper) -> bool:
@@ -68,7 +81,7 @@ def pages_read(paper: Paper) -> dict[int, PageReading]:
 
 def reading_of(row: PaperPage) -> PageReading:
     lines = [{"chars": [], **line} for line in row.lines]
-    stored = {"width": row.width, "height": row.height, "rotation": row.rotation, "lines": lines}
+    stored = {"width": row.width, "height": row.height, "rotation": row.rotation, "skew": row.skew, "lines": lines}
     return page_from_json({**stored, "seconds": 0.0, "source": row.engine})
 
 
@@ -81,6 +94,7 @@ def _keep_page(paper: Paper, number: int, page: PageReading) -> None:
             "width": page.width,
             "height": page.height,
             "rotation": page.rotation,
+            "skew": round(page.skew, 2),
             "text": page.text,
             "lines": stored["lines"],
             "engine": page.source[:40],

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from cases.document.kinds import KINDS
-from cases.file.models import Paper, PaperPage, Volume
+from cases.file.models import Aside, Paper, PaperPage, Volume
+from cases.file.order import in_order
 from cases.reading.models import ReadingNote
 from cases.register.models import Case
 from cases.register.policy import relations
+from courts.listing.words import contains, tidy
 from courts.people.models import User
-from law.archives.catalogue import catalogue
 from law.text import Text
 
-CATALOGUE = "civil_first_main"
 OF_THE_BENCH = {"handler", "panel", "clerk"}
-LAST = 999
-# The first word that fits the kind of an uploaded paper says its place in the volume.
-PLACES = (
-    ("起诉", "complaint"),
-    ("答辩", "answer"),
-    ("委托", "identity_and_authority"),
-    ("身份", "identity_and_authority"),
-    ("营业执照", "identity_and_authority"),
-    ("送达地址", "identity_and_authority"),
-    ("证据", "investigation_papers"),
-    ("借条", "investigation_papers"),
-    ("上诉", "appeal_petition"),
-)
 HITS = 200
 AROUND = 24
 
@@ -47,28 +33,19 @@ class Sheet:
 
 def papers_of(case: Case, user: User) -> list[Paper]:
     """The papers this person reads at the desk, in catalogue order; the sub volume only for the bench and its clerk."""
-    found = Paper.objects.filter(folder__case=case)
+    found = Paper.objects.filter(folder__case=case, parts=None)
     if not relations(user, case) & OF_THE_BENCH:
         found = found.filter(volume=Volume.MAIN)
-    return catalogue_order(found)
-
-
-def catalogue_order(papers: Iterable[Paper]) -> list[Paper]:
-    """Papers as the volume catalogue has them, main volume first; what it does not know stands at the end."""
-    codes = {kind.title.zh.split("（")[0]: kind.position for kind in KINDS.values()}
-    return sorted(papers, key=lambda paper: (paper.volume == Volume.SUB, _place(paper, codes), paper.pk))
-
-
-def _place(paper: Paper, codes: dict[str, str]) -> int:
-    kind = codes.get(paper.kind) or next((place for word, place in PLACES if word in paper.kind), None)
-    entry = catalogue(CATALOGUE).position(kind) if kind else None
-    return LAST if entry is None else entry
+    return in_order(found, case.kind)
 
 
 def sheets_of(papers: list[Paper]) -> list[Sheet]:
+    """The pages one after the other, without those set aside as blank or double."""
+    hidden = set(PaperPage.objects.filter(paper__in=papers).exclude(aside=Aside.NO).values_list("paper_id", "number"))
     found: list[Sheet] = []
     for paper in papers:
-        found += [Sheet(len(found) + page, paper, page) for page in range(1, paper.pages_count + 1)]
+        pages = [page for page in range(1, paper.pages_count + 1) if (paper.pk, page) not in hidden]
+        found += [Sheet(len(found) + place, paper, page) for place, page in enumerate(pages, start=1)]
     return found
 
 
@@ -84,16 +61,21 @@ def sheet_inputs(case: Case, sheets: list[Sheet]) -> list[dict[str, Any]]:
     return rows
 
 
-def catalogue_inputs(papers: list[Paper]) -> list[dict[str, Any]]:
-    """The catalogue at the left: each volume, each paper with its first page."""
+def catalogue_inputs(sheets: list[Sheet]) -> list[dict[str, Any]]:
+    """The catalogue at the left: each volume, each place of its catalogue, each paper with its first page."""
     rows: list[dict[str, Any]] = []
-    page, volume = 1, ""
-    for paper in papers:
-        if paper.volume != volume:
-            volume = paper.volume
-            rows.append({"label": paper.volume_text, "page": page, "level": 1})
-        rows.append({"label": Text(paper.title, paper.title), "page": page, "level": 2})
-        page += paper.pages_count
+    volume, place, paper = "", "", 0
+    for sheet in sheets:
+        if sheet.paper.pk == paper:
+            continue
+        paper = sheet.paper.pk
+        if sheet.paper.volume != volume:
+            volume, place = sheet.paper.volume, ""
+            rows.append({"label": sheet.paper.volume_text, "page": sheet.number, "level": 1})
+        if sheet.paper.place.title.zh != place:
+            place = sheet.paper.place.title.zh
+            rows.append({"label": sheet.paper.place.title, "page": sheet.number, "level": 2})
+        rows.append({"label": Text(sheet.paper.title, sheet.paper.title), "page": sheet.number, "level": 3})
     return rows
 
 
@@ -115,18 +97,20 @@ def _percent(box: list[float], page: PaperPage) -> dict[str, float]:
 
 
 def search(sheets: list[Sheet], query: str) -> list[dict[str, Any]]:
-    """Every page whose text holds the query, blanks and line ends left aside, with the words around and their boxes."""
-    wanted = "".join(query.split())
+    """Every page whose text holds the query, in any width or case, blanks and line ends left aside, with the words around and their boxes."""
+    wanted = tidy(query)
     if not wanted:
         return []
     place = {(sheet.paper.pk, sheet.page): sheet.number for sheet in sheets}
-    pages = PaperPage.objects.filter(paper__in={sheet.paper.pk for sheet in sheets}, read_at__isnull=False)
+    pages = PaperPage.objects.filter(
+        contains("text", wanted), paper__in={sheet.paper.pk for sheet in sheets}, read_at__isnull=False
+    )
     hits = [hit for page in pages if (page.paper_id, page.number) in place for hit in _hits(page, wanted, place)]
     return sorted(hits, key=lambda hit: hit["page"])[:HITS]
 
 
 def _hits(page: PaperPage, wanted: str, place: dict[tuple[int, int], int]) -> Iterator[dict[str, Any]]:
-    text = "".join(page.text.split())
+    text = tidy(page.text)
     at = text.find(wanted)
     while at >= 0:
         snippet = text[max(0, at - AROUND) : at + len(wanted) + AROUND]
@@ -138,7 +122,7 @@ def _boxes(page: PaperPage, wanted: str) -> list[dict[str, float]]:
     """The lines that hold the words; words broken over two lines are found on the page without a box."""
     if not page.width or not page.height:
         return []
-    return [_percent(line["box"], page) for line in page.lines if wanted in "".join(line["text"].split())]
+    return [_percent(line["box"], page) for line in page.lines if wanted in tidy(line["text"])]
 
 
 def notes_of(case: Case, user: User, sheets: list[Sheet]) -> list[dict[str, Any]]:

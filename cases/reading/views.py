@@ -13,6 +13,7 @@ from cases.document.policy import may_draft
 from cases.document.selectors import decision_in_work
 from cases.file.models import PaperPage
 from cases.file.policy import get_paper_for
+from cases.file.tidying.policy import may_tidy
 from cases.reading import selectors
 from cases.reading.models import ReadingNote
 from cases.reading.services import cite, keep_note
@@ -56,16 +57,24 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         case, "read_file", READ, actor=user, outcome=Outcome.READ, detail={"papers": len(papers), "pages": len(sheets)}
     )
     wanted = request.GET.get("paper", "")
-    start = next((sheet.number for sheet in sheets if str(sheet.paper.pk) == wanted), request.GET.get("page", "1"))
+    start = _start(sheets, wanted, request.GET.get("at", "1")) or request.GET.get("page", "1")
     draft = decision_in_work(case)
     context: dict[str, Any] = {
         "case": case,
         "pages": selectors.sheet_inputs(case, sheets),
-        "catalogue": selectors.catalogue_inputs(papers),
+        "catalogue": selectors.catalogue_inputs(sheets),
         "start": start,
+        "query": request.GET.get("q", "")[:100],
+        "may_tidy": may_tidy(user, case),
         "draft": draft if draft and may_draft(user, draft) else None,
     }
     return render(request, "cases/reading/desk.html", context)
+
+
+def _start(sheets: list[selectors.Sheet], paper: str, at: str) -> int | None:
+    """The running number of page ``at`` of a paper, or of its first page in the reading order."""
+    own = [sheet for sheet in sheets if str(sheet.paper.pk) == paper]
+    return next((sheet.number for sheet in own if str(sheet.page) == at), own[0].number if own else None)
 
 
 @login_required

@@ -15,7 +15,7 @@ from django.utils import timezone
 from PIL import Image, ImageChops
 
 from cases.document.press import to_html, to_pdf
-from cases.file.pictures import one_at_a_time
+from outside.pdfium import one_at_a_time
 
 INK = (150, 40, 36)
 STRENGTH = 0.34  # of the ink over the page: read at a glance, and the page stays legible

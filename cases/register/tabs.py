@@ -12,6 +12,7 @@ from django.utils import timezone
 from cases.document.selectors import documents_of
 from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
+from cases.file.order import in_order as in_catalogue_order
 from cases.file.policy import shut_to_party
 from cases.hearing.models import Hearing
 from cases.register.masking import masked_id, masked_phone, may_see_whole
@@ -79,11 +80,11 @@ def _party(party: Party, *, own: bool, whole: bool) -> Context:
 
 
 def _file(user: User, case: Case) -> Context:
-    papers = Paper.objects.filter(folder__case=case).select_related("submitted_by")
+    papers = Paper.objects.filter(folder__case=case, parts=None).select_related("submitted_by")
     if not relations(user, case) & {"handler", "panel", "clerk"}:
         papers = papers.filter(volume=Volume.MAIN)
     shut = set() if user.is_court_staff else shut_to_party(user, case, papers)
-    return {"papers": papers, "shut": shut}
+    return {"papers": in_catalogue_order(papers, case.kind), "shut": shut}
 
 
 def _hearings(user: User, case: Case) -> Context:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from cases.file.models import Paper, Volume
-from cases.reading.selectors import catalogue_order
+from cases.file.order import in_order
 from cases.register.models import Agent, Case, Party
 from courts.access.belt import beyond_reader
 from courts.people.models import User
@@ -43,10 +43,12 @@ def requests_in(case: Case) -> QuerySet[ReadingRequest]:
 def catalogue_of(request: ReadingRequest) -> list[Line]:
     """The main volume in the order of its catalogue; closed papers leave no line."""
     with beyond_reader("the permit opens what the reader's own scope does not"):
-        papers = list(Paper.objects.filter(folder__case=request.case_id, volume=Volume.MAIN))
+        papers = list(Paper.objects.filter(folder__case=request.case_id, volume=Volume.MAIN, parts=None))
         kept_back = set(request.kept_back.values_list("pk", flat=True))
         side = side_of(request.party)
-    lines = (line_of(paper, kept_back=paper.pk in kept_back, side=side) for paper in catalogue_order(papers))
+    ordered = in_order(papers, request.case.kind)
+    # What a batch scan was kept back for, its parts are kept back for.
+    lines = (line_of(paper, kept_back=bool({paper.pk, paper.part_of_id} & kept_back), side=side) for paper in ordered)
     return [line for line in lines if line is not None]
 
 

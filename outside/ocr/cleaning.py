@@ -16,6 +16,9 @@ from outside.ocr.port import Line
 _REDDISH = 18
 _RED = 50
 _LEAST_RED = 0.0004
+_SQUARE = 0.65
+# In the red part of the picture: print is darker than the one, the ink of a seal lighter than the other.
+_PRINT, _SEAL_LIGHT = 40.0, 165.0
 _SIGNS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z□☑]+")
 _SHORT = 2
 _TOO_HIGH = 2.2
@@ -25,9 +28,9 @@ _CLEAR = 0.8
 
 
 def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
-    """A BGR picture in which red is as light as its red part: a seal fades, black print under it stays.
+    """A BGR picture in which red is as light as its red part, and seals are paper: black print under them stays.
 
-    Pages without any clear red (grey scans, warm light on paper) come back as they are.
+    Pages without any clear red (grey scans, warm light on paper) come back as they are. Red print that is no seal stays legible.
     """
     red = picture[:, :, 2].astype(np.int16)
     excess = red - np.maximum(picture[:, :, 0], picture[:, :, 1])
@@ -36,7 +39,27 @@ def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
     mask = cv2.dilate((excess > _REDDISH).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     result = picture.copy()
     result[mask] = picture[:, :, 2][mask][:, None]
+    for top, bottom, left, right in _seals((excess > _REDDISH).astype(np.uint8)):
+        part, marked = result[top:bottom, left:right], mask[top:bottom, left:right]
+        paper = float(np.percentile(part[:, :, 2], 90))
+        lighter = (part.astype(np.float32) - _PRINT) * paper / max(1.0, _SEAL_LIGHT - _PRINT)
+        part[marked] = np.clip(lighter, 0, paper).astype(np.uint8)[marked]
     return result
+
+
+def _seals(red: NDArray[Any]) -> list[tuple[int, int, int, int]]:
+    """Top, bottom, left and right of what is red, about as high as wide, and as large as a seal on a page."""
+    height, width = red.shape
+    across = max(height, width) / 3508 * 300  # some 25 mm on A4
+    gap = max(3, int(across / 10))
+    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = []
+    for left, top, wide, high, area in (tuple(int(value) for value in row) for row in stats[1:]):
+        compact = _SQUARE < wide / max(1, high) < 1 / _SQUARE and area > 0.1 * wide * high
+        if compact and 0.7 * across < max(wide, high) < 2.6 * across:
+            found.append((top, top + high, left, left + wide))
+    return found
 
 
 def without_dust(lines: Sequence[Line]) -> list[Line]:

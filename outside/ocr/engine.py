@@ -2,6 +2,9 @@
 
 The steps of the PaddleOCR pipeline are driven directly (rather than through ``paddleocr.PaddleOCR``) because a page is then
 looked at once, lines of like width share a batch, and the place of each character is kept.
+
+Each call of a network uses one thread: two cores are kept busy by batches of lines, and pages, that are read beside each other,
+which wastes less than two threads inside one call. One page at a time is searched for lines, because that step takes most memory.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import cv2
@@ -22,6 +26,7 @@ from outside.ocr import weights
 from outside.ocr.cleaning import without_dust, without_seals
 from outside.ocr.detection import Detector, Quad
 from outside.ocr.layout import laid_out
+from outside.ocr.margins import with_margins
 from outside.ocr.orientation import deskewed, letter_of, lies_sideways, skew_of, turned, turned_quad, upside_down
 from outside.ocr.pages import Picture, picture_of
 from outside.ocr.port import Box, Char, DocumentReading, Line, OnPage, PageReading, PageSource
@@ -35,12 +40,18 @@ _DOUBTFUL = 0.3
 
 
 class PaddleReader:
-    """An :class:`outside.ocr.port.Ocr`. Loads its weights on the first page (a second, 150 MB) and keeps them."""
+    """An :class:`outside.ocr.port.Ocr`. Loads its weights on the first page (a second, 150 MB) and keeps them.
+
+    ``threads``: pages and batches of lines read beside each other. ``long_side``: pixels at which lines are looked for.
+    """
 
     def __init__(self, *, threads: int = 2, long_side: int = 1280) -> None:
         self._threads = threads
         self._long_side = long_side
-        self._lock = threading.Lock()
+        self._loading = threading.Lock()
+        self._finding = threading.Lock()
+        self._pages = ThreadPoolExecutor(threads, "ocr-page")
+        self._lines_pool = ThreadPoolExecutor(threads, "ocr-lines")
         self._recogniser: Recogniser | None = None
         self._glance: Detector | None = None
         self._detector: Detector | None = None
@@ -51,7 +62,10 @@ class PaddleReader:
     def read_document(
         self, source: PageSource, *, on_page: OnPage | None = None, done: Mapping[int, PageReading] | None = None
     ) -> DocumentReading:
-        return DocumentReading(read_pages(source, lambda page, _: self._read(page), on_page, done), SOURCE)
+        pages = read_pages(
+            source, lambda page, _: self._read(page), on_page, done, beside=self._pages, abreast=self._threads
+        )
+        return DocumentReading(pages, SOURCE)
 
     def check(self) -> Check:
         """Reads a drawn number: proof that weights and runtime work together."""
@@ -72,22 +86,25 @@ class PaddleReader:
 
     def _read(self, picture: Picture) -> PageReading:
         started = time.monotonic()
-        with self._lock:
-            self._load()
-            upright, rotation, skew, letter = self._righted(without_seals(picture))
-            level, back = deskewed(upright, skew)
-            lines = self._lines(level, letter)
-        height, width = upright.shape[:2]
-        ordered = [_moved(line, back, width, height) for line in lines]
-        return PageReading(width, height, tuple(ordered), rotation, time.monotonic() - started, SOURCE, skew)
+        self._load()
+        upright, rotation, skew, letter = self._righted(without_seals(picture))
+        level = deskewed(upright, skew)
+        lines = self._lines(level, letter)
+        height, width = level.shape[:2]
+        return PageReading(width, height, tuple(lines), rotation, time.monotonic() - started, SOURCE, skew)
 
     def _load(self) -> None:
-        if self._recogniser is None:
-            detection = weights.session(weights.DETECTION, self._threads)
-            recognition = weights.session(weights.RECOGNITION, self._threads)
-            self._glance = Detector(detection, _GLANCE)
-            self._detector = Detector(detection, self._long_side)
-            self._recogniser = Recogniser(recognition, weights.alphabet(recognition))
+        with self._loading:
+            if self._recogniser is None:
+                detection = weights.session(weights.DETECTION, 1)
+                recognition = weights.session(weights.RECOGNITION, 1)
+                self._glance = Detector(detection, _GLANCE)
+                self._detector = Detector(detection, self._long_side)
+                self._recogniser = Recogniser(recognition, weights.alphabet(recognition), self._lines_pool)
+
+    def _found(self, detector: Detector, picture: Picture) -> list[Quad]:
+        with self._finding:
+            return detector.find(picture)
 
     def _righted(self, picture: Picture) -> tuple[Picture, int, float, float]:
         """The picture the right way up, the clockwise turn it had, the skew that is left, and the size of its letters.
@@ -95,7 +112,7 @@ class PaddleReader:
         One quick look finds all four.
         """
         assert self._glance is not None and self._recogniser is not None
-        quads = self._glance.find(picture)
+        quads = self._found(self._glance, picture)
         rotation = 90 if lies_sideways(quads) else 0
         height, width = picture.shape[:2]
         quads = [turned_quad(quad, rotation, width, height) for quad in quads]
@@ -110,7 +127,8 @@ class PaddleReader:
         """The lines of a level page in reading order."""
         assert self._detector is not None and self._recogniser is not None
         page = laid_out(level, letter)
-        quads = page.parted(self._detector.find(page.picture))
+        quads = page.parted(self._found(self._detector, page.picture))
+        quads = with_margins(quads)
         readings = self._recogniser.read([cut(page.picture, quad) for quad in quads])
         lines = [
             _line(quad, reading)
@@ -129,22 +147,6 @@ def _line(quad: Quad, reading: Reading) -> Line:
 
 def _box(points: NDArray[Any]) -> Box:
     return Box(*(float(edge) for edge in (*points.min(axis=0), *points.max(axis=0))))
-
-
-def _moved(line: Line, back: NDArray[Any], width: int, height: int) -> Line:
-    """The line in pixels of the upright page instead of the levelled one."""
-    chars = tuple(Char(char.text, _moved_box(char.box, back, width, height)) for char in line.chars)
-    return Line(line.text, _moved_box(line.box, back, width, height), line.confidence, chars, line.row, line.cell)
-
-
-def _moved_box(box: Box, back: NDArray[Any], width: int, height: int) -> Box:
-    """The middle moves with the page, the size stays: boxes of level text do not grow by the skew."""
-    x, y = box.middle
-    x, y = (float(value) for value in back @ np.array([x, y, 1.0]))
-    half_width, half_height = box.width / 2, box.height / 2
-    return Box(
-        max(0.0, x - half_width), max(0.0, y - half_height), min(width, x + half_width), min(height, y + half_height)
-    )
 
 
 _readers: dict[tuple[int, int], PaddleReader] = {}

@@ -14,6 +14,7 @@ from outside.ocr.recognition import Reading, cut
 
 _SAMPLE = 6
 _CLEARLY = 1.1
+_TELLING = 8
 _TALL = 1.6
 _SKEW_LIMIT = 15.0
 _SMALLEST_SKEW = 0.15
@@ -67,10 +68,15 @@ def upside_down(
     sample = candidates[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2] or list(quads[:_SAMPLE])
     if not sample:
         return False
-    crops = [cut(picture, quad) for quad in sample]
+    crops = [_beginning(cut(picture, quad)) for quad in sample]
     readings = read([*crops, *[np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]])
     upright = _sense(readings[: len(crops)])
     return _sense(readings[len(crops) :]) > _CLEARLY * upright
+
+
+def _beginning(crop: NDArray[Any]) -> NDArray[Any]:
+    """The first letters of a line, or the last ones when it stands on its head: as telling as the whole, and cheaper."""
+    return np.ascontiguousarray(crop[:, : _TELLING * crop.shape[0]])
 
 
 def _sense(readings: Sequence[Reading]) -> float:
@@ -95,20 +101,19 @@ def skew_of(quads: Sequence[Quad]) -> float:
 
 
 def letter_of(quads: Sequence[Quad]) -> float:
-    """The size of the letters in pixels: the detector draws its boxes about 1.4 letters high."""
+    """The size of the letters in pixels: the detector draws its boxes about 1.55 letters high."""
     heights = sorted(min(sides(quad)) for quad in quads)
-    return 0.72 * heights[len(heights) // 2] if heights else 30.0
+    return 0.645 * heights[len(heights) // 2] if heights else 30.0
 
 
-def deskewed(picture: NDArray[Any], skew: float) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The picture with level lines on a canvas that loses no corner, and the matrix (2 × 3) that leads from it back to the upright page."""
+def deskewed(picture: NDArray[Any], skew: float) -> NDArray[Any]:
+    """The picture with level lines on a canvas that loses no corner."""
+    if skew == 0.0:
+        return picture
     height, width = picture.shape[:2]
     forward = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
-    if skew == 0.0:
-        return picture, cv2.invertAffineTransform(forward)
     cosine, sine = abs(forward[0, 0]), abs(forward[0, 1])
     wide, high = int(height * sine + width * cosine), int(height * cosine + width * sine)
     forward[0, 2] += (wide - width) / 2
     forward[1, 2] += (high - height) / 2
-    level = cv2.warpAffine(picture, forward, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return level, cv2.invertAffineTransform(forward)
+    return cv2.warpAffine(picture, forward, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)

@@ -15,6 +15,7 @@ from law.text import Text
 from outside.errors import Refused
 from outside.ocr.port import PageReading, PageSource
 from outside.ocr.textlayer import reading_of
+from outside.pdfium import one_at_a_time
 
 Picture = NDArray[Any]
 _DPI = 200
@@ -79,7 +80,8 @@ def _pdf_pages(source: bytes | Path, done: Sequence[int]) -> Iterator[tuple[int,
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(source)
+        with one_at_a_time:
+            document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError:
         raise Refused(
             Text("PDF 无法打开。", "The PDF cannot be opened."),
@@ -92,11 +94,14 @@ def _pdf_pages(source: bytes | Path, done: Sequence[int]) -> Iterator[tuple[int,
             if number in done:
                 yield number, total, None
                 continue
-            page = document[number - 1]
-            yield number, total, reading_of(page) or _drawn(page)
-            page.close()
+            with one_at_a_time:
+                page = document[number - 1]
+                seen = reading_of(page) or _drawn(page)
+                page.close()
+            yield number, total, seen
     finally:
-        document.close()
+        with one_at_a_time:
+            document.close()
 
 
 def _drawn(page: Any) -> Picture:

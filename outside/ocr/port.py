@@ -1,7 +1,7 @@
 """Reading a page 文字识别: what a picture of a page says, where each character stands, and in which order it is read.
 
-Coordinates are pixels of the *upright* page (``width`` × ``height``, origin top left): the page turned back by its ``rotation`` and nothing
-else, so a viewer that turns the page by ``-rotation`` can lay the boxes over it by simple scaling.
+Coordinates are pixels of the *level* page (``width`` × ``height``, origin top left): the page turned back by its ``rotation`` and then by its
+``skew`` on a canvas that loses no corner. A viewer that turns its picture by the same two angles lays the boxes over it by simple scaling.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from outside.health import Check
 
 
 class Box(NamedTuple):
-    """An upright rectangle in pixels of the upright page: left, top, right, bottom."""
+    """An upright rectangle in pixels of the level page: left, top, right, bottom."""
 
     left: float
     top: float
@@ -80,7 +80,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """One page read 页面识别结果. ``lines`` are in reading order. ``rotation``: degrees the page had been turned clockwise (0, 90,
-    180, 270). ``seconds``: time it took. ``source``: who read it (``paddleocr-onnx``, ``text-layer``, ``simulator``, ``client``)."""
+    180, 270). ``skew``: degrees its lines then still fell to the right; turned back counter-clockwise. ``seconds``: time it took. ``source``: who read it (``paddleocr-onnx``, ``text-layer``, ``simulator``, ``client``)."""
 
     width: int
     height: int

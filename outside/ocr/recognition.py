@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from outside.ocr.detection import Quad
 _HEIGHT = 48
 _WIDEST = 3200
 _STEP = 8
-_BATCH_PIXELS = 9600
+_BATCH_PIXELS = 4800
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ class Reading:
 
 
 class Recogniser:
-    def __init__(self, session: Any, alphabet: Sequence[str]) -> None:
+    """``pool`` reads batches beside each other; without one they are read one after the other."""
+
+    def __init__(self, session: Any, alphabet: Sequence[str], pool: Executor | None = None) -> None:
         self._session = session
+        self._pool = pool
         self._input = session.get_inputs()[0].name
         self._alphabet = alphabet
 
@@ -37,17 +41,22 @@ class Recogniser:
         """Readings in the order of the crops (BGR, any height)."""
         readings: list[Reading] = [Reading("", 0.0, ())] * len(crops)
         lines = [_flattened(crop) for crop in crops]
-        for batch in _batches([line.shape[1] for line in lines]):
-            width = max(lines[number].shape[1] for number in batch)
-            tensor = np.zeros((len(batch), 3, _HEIGHT, width), np.float32)
-            for place, number in enumerate(batch):
-                line = lines[number]
-                tensor[place, :, :, : line.shape[1]] = line.transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
-            scores = self._session.run(None, {self._input: tensor})[0]
-            for place, number in enumerate(batch):
-                share = lines[number].shape[1] / width
-                readings[number] = self._decoded(scores[place], share)
+        batches = list(_batches([line.shape[1] for line in lines]))
+        batches.reverse()  # the longest first: what is left for the end is short
+        members = [[lines[number] for number in batch] for batch in batches]
+        read = map(self._read_batch, members) if self._pool is None else self._pool.map(self._read_batch, members)
+        for batch, found in zip(batches, read, strict=True):
+            for number, reading in zip(batch, found, strict=True):
+                readings[number] = reading
         return readings
+
+    def _read_batch(self, lines: Sequence[NDArray[Any]]) -> list[Reading]:
+        width = max(line.shape[1] for line in lines)
+        tensor = np.zeros((len(lines), 3, _HEIGHT, width), np.float32)
+        for place, line in enumerate(lines):
+            tensor[place, :, :, : line.shape[1]] = line.transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
+        scores = self._session.run(None, {self._input: tensor})[0]
+        return [self._decoded(one, line.shape[1] / width) for one, line in zip(scores, lines, strict=True)]
 
     def _decoded(self, scores: NDArray[Any], share: float) -> Reading:
         """Best path: repeats merged, blanks dropped. ``share`` of the columns belongs to the crop, the rest is padding."""

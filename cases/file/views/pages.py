@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from cases.file.bound.services import searchable_pdf
 from cases.file.models import Paper, PaperPage
 from cases.file.pictures import WIDTHS, page_picture
 from cases.file.policy import get_paper_for
 from cases.file.ranges import stream
+from cases.file.tidying.policy import may_divide
 from courts.chain.proofs import bundle
 from courts.people.models import User
 from courts.trace.models import Outcome
@@ -33,6 +36,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "paper": found,
         "pages": pages_of(found),
+        "start": request.GET.get("at", "1"),
+        "may_divide": found.pages_count > 1 and not found.document_id and may_divide(user, found),
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",
     }
     return render(request, "cases/file/paper.html", context)
@@ -111,6 +116,19 @@ def paper_proof(request: HttpRequest, pk: int) -> JsonResponse:
     response = JsonResponse(made, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="proof-paper-{found.pk}.json"'
     return response
+
+
+@login_required
+@require_safe
+def paper_searchable(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The viewing copy with the words that were read, unseen over its pictures."""
+    user: User = request.user  # type: ignore[assignment]
+    found = get_paper_for(user, pk)
+    asked = request.headers.get("Range", "")
+    if not asked or asked.startswith("bytes=0-"):
+        record(found, "read", READ, actor=user, outcome=Outcome.READ)
+    file = default_storage.open(searchable_pdf(found), "rb")
+    return stream(file, asked=asked, content_type="application/pdf", name=f"paper-{found.pk}-text.pdf", attachment=True)
 
 
 @login_required

@@ -1,7 +1,7 @@
 // The reading desk. Only pages in view and their neighbours are drawn; far ones are taken away again, so five hundred
 // pages cost what five do.
 //
-// element.courtViewer: goto(page), zoom(factor), fit(), rotate(), double(), search(words), highlight(page, boxes in percent)
+// element.courtViewer: goto(page), zoom(factor), fit(), rotate(), double(), compare(), search(words), highlight(page, boxes in percent)
 // events on the element: "viewer:page" {page}, "viewer:ready" {total}, "viewer:cite" {page, text}
 import {post, toast, words} from "./request.js";
 import {imageSource, pdfSource} from "./sheets.js";
@@ -50,6 +50,7 @@ class Desk {
     this.thumbs();
     this.goto(Number(this.root.dataset.start) || 1);
     this.tell("ready", {total: this.total});
+    if (this.root.dataset.query) this.search(this.root.dataset.query);
   }
 
   sheet(number, ratio) {
@@ -141,7 +142,14 @@ class Desk {
 
   locate() {
     const middle = this.pages.getBoundingClientRect().top + this.pages.clientHeight / 3;
-    const here = this.sheets.find((sheet) => sheet.figure.getBoundingClientRect().bottom > middle) || this.sheets.at(-1);
+    let low = 0;
+    let high = this.sheets.length - 1;
+    while (low < high) {
+      const between = (low + high) >> 1;
+      if (this.sheets[between].figure.getBoundingClientRect().bottom > middle) high = between;
+      else low = between + 1;
+    }
+    const here = this.sheets[low];
     if (!here || here.number === this.page) return;
     this.page = here.number;
     if (document.activeElement !== this.number) this.number.value = this.page;
@@ -178,6 +186,30 @@ class Desk {
     this.two = !this.two;
     this.root.querySelector("[data-view=double]").setAttribute("aria-pressed", String(this.two));
     this.redraw();
+  }
+
+  /** Keeps the page in view standing at the left, so that any other can be read beside it; a second call takes it away. */
+  async compare() {
+    const body = this.root.querySelector(".sc-viewer-body");
+    const button = this.root.querySelector("[data-view=compare]");
+    const open = body.querySelector(".sc-pinned");
+    button.setAttribute("aria-pressed", String(!open));
+    if (open) {
+      open.remove();
+      return;
+    }
+    const pinned = document.createElement("aside");
+    pinned.className = "sc-pinned";
+    pinned.setAttribute("aria-label", `${words(this.root, "pinned")} ${this.page}`);
+    const caption = document.createElement("p");
+    caption.textContent = `${words(this.root, "pinned")} ${this.page}`;
+    const turn = document.createElement("div");
+    turn.className = "sc-pinned-page";
+    pinned.append(caption, turn);
+    body.insertBefore(pinned, this.pages);
+    const ratio = this.sheets[this.page - 1].ratio;
+    turn.style.aspectRatio = `1 / ${ratio}`;
+    await this.source.draw(this.page, turn, new AbortController().signal).catch(() => turn.append(failure(this.root)));
   }
 
   highlight(number, boxes) {
@@ -273,7 +305,7 @@ class Desk {
     const acts = {
       prev: () => this.goto(this.page - (this.two ? 2 : 1)), next: () => this.goto(this.page + (this.two ? 2 : 1)),
       larger: () => this.zoom(1.25), smaller: () => this.zoom(.8), fit: () => this.fit(), rotate: () => this.rotate(),
-      double: () => this.double(), cite: () => this.cite(),
+      double: () => this.double(), compare: () => this.compare(), cite: () => this.cite(),
       catalogue: () => {
         this.side(this.root.querySelector("[data-view-side]").hidden);
         this.redraw();
@@ -288,7 +320,7 @@ class Desk {
         this.goto(Number(link.dataset.goto));
       }
     });
-    const keys = {j: acts.next, k: acts.prev, PageDown: acts.next, PageUp: acts.prev, "+": acts.larger, "=": acts.larger, "-": acts.smaller, 0: acts.fit, r: acts.rotate, d: acts.double, c: acts.catalogue, Home: () => this.goto(1), End: () => this.goto(this.total)};
+    const keys = {j: acts.next, k: acts.prev, PageDown: acts.next, PageUp: acts.prev, "+": acts.larger, "=": acts.larger, "-": acts.smaller, 0: acts.fit, r: acts.rotate, d: acts.double, b: acts.compare, c: acts.catalogue, Home: () => this.goto(1), End: () => this.goto(this.total)};
     this.root.addEventListener("keydown", (event) => {
       if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "/") {
