@@ -38,7 +38,7 @@ NARROWINGS: Mapping[str, Level] = {
     "cause": Level.CAUSE,
     "procedure": Level.PROCEDURE,
 }
-KEPT = ("court", "window", "on", "since", "until", *NARROWINGS, "system", "compare")
+KEPT = ("court", "window", "on", "since", "until", *NARROWINGS, "system")
 
 
 class PeriodForm(forms.Form):

@@ -65,6 +65,7 @@ def formula_of(question: Asked, code: str, found: Figure) -> dict[str, Any]:
         "denominator": amount_words(one.denominator, quantities_of(code)[1]),
         "value": one.value,
         "unit": unit_words(one),
+        "none_remanded": one.unit == "x:1" and one.denominator == 0 and bool(one.numerator),
         "percent": one.unit == "%",
         "low": one.low,
         "high": one.high,

@@ -13,7 +13,9 @@ from law.text import Text
 
 def picker(question: Asked) -> dict[str, Any]:
     """For ``analytics/picker.html``."""
-    kept = [(name, key) for name, key in question.query.items() if name in NARROWINGS or name == "compare"]
+    # What was chosen stays chosen, also where it lacks a day.
+    asked_for = question.form["window"].value() or question.period.kind.value
+    kept = [(name, key) for name, key in question.query.items() if name in NARROWINGS]
     return {
         "form": question.form,
         "courts": [
@@ -21,8 +23,7 @@ def picker(question: Asked) -> dict[str, Any]:
             for court in question.scope.courts
         ],
         "windows": [
-            {"kind": kind.value, "label": label, "active": kind is question.period.kind}
-            for kind, label in WINDOWS.items()
+            {"kind": kind.value, "label": label, "active": kind.value == asked_for} for kind, label in WINDOWS.items()
         ],
         "systems": [{"key": one.key, "label": one.title, "active": one == question.system} for one in systems()],
         "neighbours": question.neighbours(),

@@ -97,9 +97,10 @@ def _arrow(words: Text, said: Change, how: str | None) -> dict[str, Any]:
 
 
 def windows_of(period: Window) -> list[Window]:
-    """The period, the same one last year, and the one before (环比), which a year to date has not."""
-    earlier = period_before(period)
-    return [period, a_year_before(period), *([earlier] if earlier else [])]
+    """The period, the same one last year, and the one before (环比) where that is another: a year to date has none."""
+    last_year, earlier = a_year_before(period), period_before(period)
+    same = earlier is not None and (earlier.start, earlier.end) == (last_year.start, last_year.end)
+    return [period, last_year, *([earlier] if earlier and not same else [])]
 
 
 def figures(question: Asked, codes: Sequence[str]) -> dict[str, Figure]:

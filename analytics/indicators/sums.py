@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from analytics.rollups.models import Level
 from analytics.rollups.reading import Selection, Total, totals, totals_by
@@ -47,8 +48,13 @@ def _spans(windows: Sequence[Window], monthly: bool) -> list[Span]:
     for one in windows:
         spans += [Span(one.start, one.end), up_to(one.start - _DAY), up_to(one.end)]
         if monthly:
-            spans += [Span(month.start, month.end) for month in months_of(one)]
+            spans += _months(one)
     return list(dict.fromkeys(spans))
+
+
+@lru_cache(maxsize=256)
+def _months(one: Window) -> tuple[Span, ...]:
+    return tuple(Span(month.start, month.end) for month in months_of(one))
 
 
 def _arranged(windows: Sequence[Window], found: Mapping[Span, Total], monthly: bool) -> list[Sums]:
@@ -57,7 +63,7 @@ def _arranged(windows: Sequence[Window], found: Mapping[Span, Total], monthly: b
             _staged(found[Span(one.start, one.end)]),
             _staged(found[up_to(one.start - _DAY)]),
             _staged(found[up_to(one.end)]),
-            tuple(_closed(found[Span(m.start, m.end)]) for m in months_of(one)) if monthly else (),
+            tuple(_closed(found[month]) for month in _months(one)) if monthly else (),
         )
         for one in windows
     ]

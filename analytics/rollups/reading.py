@@ -80,41 +80,57 @@ def totals_by(
     if not elements or not selection.court_ids:
         return {}
     found: dict[str, dict[int, Total]] = defaultdict(lambda: defaultdict(Counter))
-    for place, key, kind, *sums in _rows(_statement(selection, level, elements, names, recount)):
+    for place, key, kind, *sums in _answer(selection, level, elements, names, recount):
         total = found[key][place]
         for name, count in zip(names, sums, strict=True):
             if count:
                 total[name, kind] += int(count)
-    return {key: [_over(span, elements, parts) for span in spans] for key, parts in found.items()}
+    return {key: _over(spans, elements, parts) for key, parts in found.items()}
 
 
-def _over(span: Span, elements: Sequence[Span], parts: Mapping[int, Total]) -> Total:
-    total: Total = Counter()
-    for place, element in enumerate(elements):
-        if place in parts and span.start <= element.start and element.end <= span.end:
-            for key, count in parts[place].items():
-                total[key] += count
-    return total
+def _over(spans: Sequence[Span], elements: Sequence[Span], parts: Mapping[int, Total]) -> list[Total]:
+    """Each span as what was reached by its end less what was reached before its start."""
+    reached: list[Total] = [Counter()]
+    for place in range(len(elements)):
+        total = reached[-1].copy()
+        for key, count in parts.get(place, {}).items():
+            total[key] += count
+        reached.append(total)
+    starts = {element.start: place for place, element in enumerate(elements)}
+    ends = {element.end: place + 1 for place, element in enumerate(elements)}
+    found = []
+    for span in spans:
+        before, after = reached[starts[span.start]], reached[ends[span.end]]
+        more = ((key, count - before[key]) for key, count in after.items())
+        found.append(Counter({key: count for key, count in more if count}))
+    return found
 
 
 @beyond_reader("a figure of a court is the same for everybody who may see it, whichever of its cases he may open")
+def _counted_rows(statement: Sql) -> list[tuple[Any, ...]]:
+    return _rows(statement)
+
+
 def _rows(statement: Sql) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         return cursor.fetchall()
 
 
-def _statement(
+def _answer(
     selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str], recount: bool
-) -> Sql:
+) -> list[tuple[Any, ...]]:
     asked = set(selection.keys) | ({level} if level not in (None, Level.COURT) else set())
     if recount or len(asked) > 1:
-        parts = [_from_cases(selection, level, elements, names)]
-    elif CaseDelta.objects.exists():
-        parts = [_from_rollups(selection, level, elements, names), _from_deltas(selection, level, elements, names)]
-    else:
-        # Nothing waits: the sums alone are those of one moment, this one or a later.
-        parts = [_from_rollups(selection, level, elements, names)]
+        return _counted_rows(_totalled([_from_cases(selection, level, elements, names)], names))
+    parts = [_from_rollups(selection, level, elements, names)]
+    if CaseDelta.objects.exists():
+        # Where nothing waits the sums alone are those of one moment, this one or a later.
+        parts.append(_from_deltas(selection, level, elements, names))
+    return _rows(_totalled(parts, names))
+
+
+def _totalled(parts: Sequence[Sql], names: Sequence[str]) -> Sql:
     sums = ", ".join(f"sum({name})" for name in names)
     text = (
         f"SELECT place, key, kind, {sums} FROM ({' UNION ALL '.join(part.text for part in parts)}) every "
@@ -126,21 +142,23 @@ def _statement(
 def _from_rollups(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:
     at = next(iter(selection.keys), level or Level.COURT)
     key = _grouping(level, "r.court_id::text", "r.key")
+    only = " AND r.key = %s" if selection.keys else ""
+    columns = ", ".join(f"r.{name}" for name in names)
+    parts: list[str] = []
+    params: list[Any] = []
     pieces = [(place, piece) for place, span in enumerate(elements) for piece in pieces_of(span)]
-    values = ", ".join(["(%s::int, %s, %s::date, %s::date)"] * len(pieces))
-    params: list[Any] = [part for place, piece in pieces for part in (place, piece.grain, piece.start, piece.end)]
-    only = ""
-    params += [int(at), list(selection.court_ids)]
-    if selection.keys:
-        only = " AND r.key = %s"
-        params.append(selection.keys[at])
-    text = (
-        f"SELECT p.place, {key} AS key, r.kind, {', '.join(f'r.{name}' for name in names)} "
-        f"FROM (VALUES {values}) p (place, grain, first, last) JOIN {Rollup._meta.db_table} r "
-        f"ON r.grain = p.grain AND r.day BETWEEN p.first AND p.last "
-        f"WHERE r.level = %s AND r.court_id = ANY(%s){only}"
-    )
-    return Sql(text, tuple(params))
+    for grain in sorted({piece.grain for _, piece in pieces}):
+        # One grain at a time: each piece is then a range of the index, not a filter over all of the level.
+        own = [(place, piece) for place, piece in pieces if piece.grain == grain]
+        values = ", ".join(["(%s::int, %s::date, %s::date)"] * len(own))
+        parts.append(
+            f"SELECT p.place, {key} AS key, r.kind, {columns} FROM (VALUES {values}) p (place, first, last) "
+            f"JOIN {Rollup._meta.db_table} r ON r.day BETWEEN p.first AND p.last "
+            f"WHERE r.level = %s AND r.grain = %s AND r.court_id = ANY(%s){only}"
+        )
+        params += [part for place, piece in own for part in (place, piece.start, piece.end)]
+        params += [int(at), grain, list(selection.court_ids), *([selection.keys[at]] if selection.keys else [])]
+    return Sql(" UNION ALL ".join(parts), tuple(params))
 
 
 def _from_deltas(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:

@@ -68,8 +68,22 @@ OTHERS: Mapping[str, Text] = {
     "payouts_due": Text("发放期限届满的案款", "payouts due"),
     "avg_quota_judges": Text("期间平均法官人数", "average number of judges in the period"),
     "population_div_10000": Text("人口（万人）", "population in ten thousands"),
+    "petitions_dedup": Text("涉诉信访（同一人同一案计一次）", "petitions, each person and case once"),
+    "enforcement_petitions": Text("收到的执行信访", "petitions on enforcement received"),
+    "enforcement_petitions_resolved": Text("其中已化解", "of these, resolved"),
+    "premediation_ended": Text("诉前调解结束", "pre-filing mediations ended"),
+    "premediation_success": Text("其中调解成功", "of these, successful"),
+    "sampled": Text("抽查的终本案件", "enforcements ended for now that were reviewed"),
+    "sampled_ok": Text("其中符合全部条件", "of these, meeting all conditions"),
+    "auctions_ended": Text("结束的网络拍卖", "online auctions ended"),
+    "auctions_sold": Text("其中成交", "of these, sold"),
+    "auction_start": Text("成交标的起拍价合计", "starting prices of what was sold"),
+    "auction_premium": Text("成交价超出起拍价合计", "prices above the starting prices"),
+    "new_first_civil_admin_by_defendant_domicile": Text(
+        "民事、行政一审新收（按被告住所地）", "new civil and administrative suits by the defendant's domicile"
+    ),
 }
-"""Quantities that are not sums over cases."""
+"""Quantities that are not sums over the cases of this platform."""
 
 
 def unit_of(code: str, on: date | None = None) -> str:
