@@ -3,6 +3,7 @@
 from cases.assignment.models import Assignment, PanelMember
 from cases.civil_first.models import Answer
 from cases.document.models import Document, DocumentRemark, DocumentSignature, DocumentVersion
+from cases.facts.models import KindSuggestion, PaperFact
 from cases.fees.models import FeeOrder
 from cases.file.models import Folder, Paper, PaperPage
 from cases.grants.models import CaseGrant
@@ -33,9 +34,11 @@ __all__ = [
     "HearingRecord",
     "HearingSeat",
     "Involvement",
+    "KindSuggestion",
     "NumberSeries",
     "PanelMember",
     "Paper",
+    "PaperFact",
     "PaperPage",
     "Party",
     "Publication",

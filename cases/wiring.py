@@ -3,9 +3,11 @@
 from cases.civil_first import binding as civil_first
 from cases.document import evidence as document_evidence
 from cases.document import wiring as document
+from cases.facts import gathering
 from cases.fees import binding as fees
 from cases.file import evidence as file_evidence
 from cases.file import reading
+from cases.file.events import PaperRead
 from cases.hearing import wiring as hearing
 from cases.issuing import services as issuing
 from cases.issuing.views import ROLES as ISSUERS
@@ -17,6 +19,7 @@ from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
 from cases.tracing.selectors import READERS
 from courts import navigation
+from courts.events import subscribe
 from courts.navigation import CASES, MANAGEMENT
 from law.text import Text
 
@@ -29,6 +32,8 @@ def connect() -> None:
     serving.connect()
     civil_first.connect()
     reading.register()
+    gathering.register()
+    subscribe(PaperRead, gathering.on_paper_read)
     register.register()
     publication.connect()
     issuing.register()

@@ -13,6 +13,7 @@ from law.text import Text
 TABS = (
     ("overview", Text("概况", "Overview"), "info-circle"),
     ("file", Text("卷宗", "File"), "folder"),
+    ("facts", Text("要素与冲突", "Facts"), "list-check"),
     ("hearings", Text("庭审", "Hearings"), "gavel"),
     ("documents", Text("文书", "Documents"), "file-text"),
     ("service", Text("送达", "Service"), "send"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.document.selectors import documents_of
+from cases.facts.selectors import tab_of
 from cases.fees.models import FeeOrder
 from cases.file.models import Paper, Volume
 from cases.file.order import in_order as in_catalogue_order
@@ -166,6 +167,7 @@ def _trace(user: User, case: Case) -> Context:
 MAKERS: dict[str, Maker] = {
     "overview": _overview,
     "file": _file,
+    "facts": tab_of,
     "hearings": _hearings,
     "documents": _documents,
     "service": _service,

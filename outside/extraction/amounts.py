@@ -10,11 +10,13 @@ from outside.extraction.claims import fixed_sum
 from outside.extraction.passages import Passage
 from outside.extraction.port import Place, Suggestion
 
+_OF_STATUS = re.compile(r"离婚|婚姻无效|撤销婚姻|抚养关系|监护")
 
-def total_of(claims: Sequence[Passage], *, costs_count: bool = False) -> Iterator[Suggestion]:
+
+def total_of(claims: Sequence[Passage], *, costs_count: bool = False, cause: str = "") -> Iterator[Suggestion]:
     """The fixed sums of all claims, added up; its places are the sums. A divorce has no amount. ``costs_count``: the costs an
     earlier judgment awarded are part of what is enforced."""
-    if any(re.search(r"离婚|婚姻关系", claim.text) for claim in claims):
+    if _OF_STATUS.search(cause) or any(re.search(r"离婚|婚姻关系", claim.text) for claim in claims):
         return
     total, confidence = Decimal(0), 1.0
     places: list[Place] = []

@@ -35,6 +35,7 @@ _CLUES: tuple[tuple[str, str], ...] = (
     ("民间借贷纠纷", r"借条|借款|借钱|借我|借了|欠条|还我钱"),
 )
 _INFERRED = 0.7
+_LONG = 5
 
 
 def cause_of(passages: Sequence[Passage], causes: Sequence[str]) -> Found | None:
@@ -52,7 +53,7 @@ def _stated(passages: Sequence[Passage], causes: Sequence[str]) -> Found | None:
     ):
         for passage in where:
             for match in pattern.finditer(passage.text):
-                value = _listed(match["v"], causes)
+                value = listed_cause(match["v"], causes)
                 if value:
                     start = match.start("v") + match["v"].rfind(value) if value in match["v"] else match.start("v")
                     end = start + len(value) if value in match["v"] else match.end("v")
@@ -60,13 +61,23 @@ def _stated(passages: Sequence[Passage], causes: Sequence[str]) -> Found | None:
     return None
 
 
-def _listed(words: str, causes: Sequence[str]) -> str:
-    """The longest cause of the list that the words end with; without a list the words themselves."""
+def listed_cause(words: str, causes: Sequence[str]) -> str:
+    """The longest cause of the list that the words end with, or hold; one sign of a long one may be misread. Without a list the words."""
     if not causes:
         return words
     endings = [cause for cause in causes if words.endswith(cause)]
     inside = [cause for cause in causes if cause in words and len(cause) > 3]
-    return max(endings or inside, key=len, default="")
+    return max(endings or inside or _misread(words, causes), key=len, default="")
+
+
+def _misread(words: str, causes: Sequence[str]) -> list[str]:
+    return [
+        cause
+        for cause in causes
+        if len(cause) >= _LONG
+        and len(words) >= len(cause)
+        and sum(a != b for a, b in zip(words[-len(cause) :], cause, strict=True)) == 1
+    ]
 
 
 def _inferred(passages: Sequence[Passage]) -> Found | None:

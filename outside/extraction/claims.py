@@ -10,10 +10,10 @@ from outside.extraction.numerals import Sum, chinese_number, sums_in
 from outside.extraction.passages import Passage
 
 NUMBER = re.compile(
-    r"(?:^|(?<=[。;:,]))(?:第?[一二三四五六七八九十]{1,3}(?:、|[,.](?=[\u4e00-\u9fff])|项[:,、])|\d{1,2}(?:、|[.,](?!\d)|[)])|[(][一二三四五六七八九十\d]{1,2}[)])"
+    r"(?:^|(?<=[。;:,]))(?:第?[一二三四五六七八九十]{1,3}(?:、|[,.:](?=[\u4e00-\u9fff])|项[:,、])|\d{1,2}(?:、|[.,](?!\d)|[)])|[(][一二三四五六七八九十\d]{1,2}[)])"
 )
 _STRICT_NUMBER = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[、.,)](?!\d)|[(][一二三四五六七八九十\d]{1,2}[)])"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,:]|\d{1,2}[、.,)](?!\d)|[(][一二三四五六七八九十\d]{1,2}[)])"
 )
 _COURT_COSTS = re.compile(r"诉讼费|受理费|保全费|执行费|公告费|打官司")
 _SHARE = re.compile(
@@ -61,7 +61,7 @@ def _parts(passage: Passage) -> list[tuple[bool, Passage]]:
 
 def fixed_sum(text: str, *, costs_count: bool = False) -> tuple[Decimal, Sum] | None:
     """The fixed sums one claim asks for, without court costs, bases of reckoning and what still accrues."""
-    counted = [one for one in _distinct(text, sums_in(text)) if _counts(text, one, costs_count)]
+    counted = [one for one in distinct(text, sums_in(text)) if _counts(text, one, costs_count)]
     if not counted or (_is_costs_only(text) and not costs_count):
         return None
     shares = [(one, share) for one in counted if (share := _share(text, one))]
@@ -93,7 +93,7 @@ def _is_costs_only(text: str) -> bool:
     )
 
 
-def _distinct(text: str, sums: Sequence[Sum]) -> list[Sum]:
+def distinct(text: str, sums: Sequence[Sum]) -> list[Sum]:
     """A sum written twice, in figures and in words side by side, counts once."""
     kept: list[Sum] = []
     for one in sums:

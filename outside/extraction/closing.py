@@ -14,8 +14,9 @@ _COURT = re.compile(
     r"(?P<v>[\u4e00-\u9fff]{2,30}?人民法院|[\u4e00-\u9fff]{2,12}(?:海事|知识产权|金融|互联网|铁路运输(?:中级)?)法院)"
 )
 _SIGNER = re.compile(
-    r"^(?:具状人|起诉人|上诉人|申请执行人|申请人|原告人?|答辩人|签名|签字)(?:[(][^)]*[)])?[::](?P<names>.*)$"
+    r"^(?:[具展县][状壮]人|起诉人|上诉人|申请执行人|申[请情]人|原告人?|答辩人|反诉人|自诉人|签名|签字)(?:[(（][^)）]*[)）]?)?(?P<colon>[::产])?(?P<names>.*)$"
 )
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 _LABELS = re.compile(
     r"[(](签名|签字|盖章|公章|签章|签字、盖章|签名或盖章|签字或盖章|签名、盖章|手印|捺印)[)]|日期[::]?|(?<=[::,])年月日$"
 )
@@ -35,10 +36,9 @@ def court_of(passages: Sequence[Passage]) -> Found | None:
 def signature_of(passages: Sequence[Passage]) -> Iterator[tuple[str, Found]]:
     """Signatories and the date under them."""
     number = 0
-    for passage in passages:
-        match = _SIGNER.match(passage.text)
-        for start, end in _names(passage, match.start("names")) if match else ():
-            yield f"signed_by[{number}]", Found(passage.text[start:end], passage, start, end, "signer")
+    for label, passage, first in _signing(passages):
+        for start, end in _names(passage, first):
+            yield f"signed_by[{number}]", Found(passage.text[start:end], passage, start, end, label)
             number += 1
     for passage in reversed(passages):
         dates = [one for one in dates_in(passage.text) if len(one.value) == 10 and not one.relative]
@@ -48,17 +48,36 @@ def signature_of(passages: Sequence[Passage]) -> Iterator[tuple[str, Found]]:
             return
 
 
-def _names(passage: Passage, first: int) -> Iterator[tuple[int, int]]:
-    """Stretches that hold one name each: divided by commas, by white space and by labels such as （盖章）."""
+def _signing(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage, int]]:
+    """Where names are signed: behind 具状人：, or on the next line where nothing stands behind it."""
+    for place, passage in enumerate(passages):
+        undated = _until_date(passage)
+        match = _SIGNER.match(undated.text)
+        if match is None or not (match["colon"] or _PLAIN_NAME.match(match["names"]) or not match["names"]):
+            continue
+        if _LABELS.sub("", match["names"]):
+            yield "signer", undated, match.start("names")
+        elif place + 1 < len(passages) and not dates_in(passages[place + 1].text):
+            yield "signer-below", passages[place + 1], 0
+
+
+def _until_date(passage: Passage) -> Passage:
+    dates = dates_in(passage.text)
+    return passage.part(0, dates[0].start) if dates and dates[0].start > 0 else passage
+
+
+def _names(passage: Passage, first: int) -> list[tuple[int, int]]:
+    """Stretches that hold one name each: divided by commas, by white space and by labels such as （盖章）. One sign alone counts only
+    where nothing else was read."""
     text = _LABELS.sub(lambda label: "," * len(label.group()), passage.text)
-    dated = dates_in(text)
-    stop = min((one.start for one in dated if one.start > first), default=len(text))
+    spans: list[tuple[int, int]] = []
     start = first
-    for place in range(first, stop + 1):
-        if place == stop or text[place] in ",、;。" or (place > start and _parted(passage, place)):
-            if place - start >= 2:
-                yield start, place
-            start = place + 1 if place < stop and text[place] in ",、;。" else place
+    for place in range(first, len(text) + 1):
+        if place == len(text) or text[place] in ",、;。:" or (place > start and _parted(passage, place)):
+            if place > start:
+                spans.append((start, place))
+            start = place + 1 if place < len(text) and text[place] in ",、;。:" else place
+    return [span for span in spans if span[1] - span[0] >= 2] or spans[:1]
 
 
 def _parted(passage: Passage, place: int) -> bool:
@@ -72,7 +91,7 @@ def evidence_of(passages: Sequence[Passage]) -> list[Found]:
         if _NOTE.match(passage.text) or _UNLISTED.match(passage.text):
             continue
         for start, end in _entries(passage.text):
-            text = passage.text[start:end].rstrip(";。,:·•*$/'°|_")
+            text = passage.text[start:end].rstrip(";。,.:·•*$/'°|_")
             if text:
                 entries.append(Found(text, passage, start, start + len(text), "evidence-entry"))
     return entries

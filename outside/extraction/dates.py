@@ -14,6 +14,7 @@ DATE = re.compile(
     rf"(?P<year>{_YEAR}|同年|当年|次年|翌年)年?(?P<month>{_ONE})月(?:(?P<day>{_ONE})[日号])?"
     r"|(?P<y2>(?:19|20)\d{2})[./-](?P<m2>\d{1,2})[./-](?P<d2>\d{1,2})(?!\d)"
     r"|(?P<next>次日|翌日|第二天)"
+    rf"|(?:同月|当月)(?P<same>{_ONE})[日号]"
     rf"|(?<![\d年])(?P<m3>{_ONE})月(?P<d3>{_ONE})[日号]"
 )
 
@@ -50,6 +51,8 @@ def first_date(text: str) -> Dated | None:
 def _resolved(match: re.Match[str], last: date | None) -> str | None:
     if match["next"]:
         return (last + timedelta(days=1)).isoformat() if last else None
+    if match["same"]:
+        return _iso(last.year, last.month, _number(match["same"])) if last else None
     if match["y2"]:
         return _iso(int(match["y2"]), int(match["m2"]), int(match["d2"]))
     if match["m3"]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from outside.extraction.complaint import suggest_from_complaint
+from outside.extraction.plain_text import page_of_text
+from outside.extraction.port import PaperReading
+from outside.extraction.understanding import understand
 from outside.ocr.port import Ocr, PageReading
-from outside.ocr.simulator import line_of
 
 _PAPERS = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 _PARTY_LISTS = ("plaintiffs", "defendants", "third_parties")
@@ -105,25 +106,87 @@ def _add(values: dict[str, list[str]], key: str, value: object, owner: str) -> N
         values.setdefault(key, []).append(f"{owner}|{comparable(str(value))}" if owner else comparable(str(value)))
 
 
-def evaluate(folder: Path, reader: Ocr, causes: Sequence[str] = ()) -> Iterator[tuple[str, dict[str, Tally]]]:
-    """Each paper of a folder that has expected party fields: its name, and a tally per field.
+@dataclass(frozen=True, slots=True)
+class PaperMeasure:
+    """One paper measured. ``kind`` and ``level`` as its truth names them; ``told`` is the kind the platform told."""
 
-    Papers are ``.pdf`` or pictures; where there is only a ``.txt``, it is taken as read without error.
+    name: str
+    kind: str
+    level: str
+    told: str
+    tallies: Mapping[str, Tally]
+
+
+def evaluate(
+    folder: Path, reader: Ocr, causes: Sequence[str] = (), *, text_only: bool = False
+) -> Iterator[PaperMeasure]:
+    """Each paper of a folder with its truth beside it.
+
+    Papers are ``.pdf`` or pictures; where there is only a ``.txt``, it is taken as read without error. Two forms of truth: party
+    fields at the top (pleadings), or an object ``fields``; a field the truth does not name is not measured, one it names as null or
+    leaves empty must not be found. ``text_only``: the ``.txt`` is read even where there is a picture.
     """
     for truth in sorted(folder.glob("*.json")):
         expected = json.loads(truth.read_text("utf-8"))
-        if not isinstance(expected, dict) or "plaintiffs" not in expected:
+        if not isinstance(expected, dict) or not ("plaintiffs" in expected or isinstance(expected.get("fields"), dict)):
             continue
-        suggested = suggest_from_complaint(_pages(truth, reader), causes=causes)
-        yield truth.stem, compare(suggested.as_fields(), expected)
+        if (text_only or _paper_beside(truth) is None) and not truth.with_suffix(".txt").exists():
+            continue
+        read = understand(_pages(truth, reader, text_only), causes=causes)
+        level = str((expected.get("scan") or {}).get("level") or "")
+        yield PaperMeasure(truth.stem, str(expected.get("kind") or ""), level, read.kind, measured(read, expected))
 
 
-def _pages(truth: Path, reader: Ocr) -> Sequence[PageReading]:
-    paper = next(
-        (path for path in sorted(truth.parent.glob(f"{truth.stem}.*")) if path.suffix.lower() in _PAPERS), None
-    )
+def measured(read: PaperReading, expected: Mapping[str, Any]) -> dict[str, Tally]:
+    """A tally per field of one paper."""
+    if "fields" not in expected:
+        return compare(read.as_fields(), expected)
+    ours, theirs = _flat(read.as_fields()), _flat(expected["fields"])
+    named = {_top(key) for key in expected["fields"]}
+    tallies = {}
+    for key in {*ours, *theirs}:
+        if _top(key) in named:
+            have, want = Counter(ours.get(key, ())), Counter(theirs.get(key, ()))
+            tallies[key] = Tally((have & want).total(), have.total(), want.total())
+    return tallies
+
+
+def _top(key: str) -> str:
+    return key.split(".")[0]
+
+
+def _flat(fields: Mapping[str, Any], prefix: str = "") -> dict[str, list[str]]:
+    """Any nested fields as lists of comparable values: lists lose their numbers, a party named alone stands for itself."""
+    values: dict[str, list[str]] = {}
+    for key, value in fields.items():
+        for name, one in _leaves(f"{prefix}{key}", value):
+            _add(values, name, one, "")
+    return values
+
+
+def _leaves(name: str, value: Any) -> Iterator[tuple[str, object]]:
+    if isinstance(value, bool):
+        yield name, str(value).lower()
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _leaves(f"{name}.{key}", one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            if name in _PARTY_LISTS and isinstance(one, Mapping):
+                yield name, one.get("name")
+            else:
+                yield from _leaves(name, one)
+    else:
+        yield name, value
+
+
+def _paper_beside(truth: Path) -> Path | None:
+    beside = sorted(truth.parent.glob(f"{truth.stem}.*"))
+    return next((path for path in beside if path.suffix.lower() in _PAPERS), None)
+
+
+def _pages(truth: Path, reader: Ocr, text_only: bool) -> Sequence[PageReading]:
+    paper = None if text_only else _paper_beside(truth)
     if paper is not None:
         return reader.read_document(paper).pages
-    lines = truth.with_suffix(".txt").read_text("utf-8").splitlines()
-    typed = tuple(line_of(line, row) for row, line in enumerate(lines) if line.strip())
-    return (PageReading(1654, 2339, typed, 0, 0.0, "text"),)
+    return (page_of_text(truth.with_suffix(".txt").read_text("utf-8")),)

@@ -31,6 +31,7 @@ _TOTAL_LABEL = re.compile(r"标的(总)?额|诉讼标的|请求总额")
 _EVIDENCE_LABEL = re.compile(r"证据(清单|目录|名称)|^\d*[.、]?证据")
 _NOT_ASKING = re.compile(r"依据|诉前保全|财产保全|诉讼保全|调解|是否了解|送达|管辖")
 _LONGEST_HEADING = 14
+_PARTY_CELL = re.compile(r"^(姓名|名称)[::]")
 _NUMBER = re.compile(r"^\d{1,2}[.、,]?")
 _EMPTY = re.compile(r"^(无|/|没有|暂无|[□☑])*$")
 _FOLLOWS_ON = re.compile(r"^(是否请求支付至|此后|并支付)")
@@ -48,8 +49,9 @@ class Row:
 
 
 def is_form(passages: Sequence[Passage]) -> bool:
-    """Whether the paper is one of the courts' forms: a table that asks for the parties."""
-    return any(re.match(r"当事人信息", one.text) and one.row >= 0 for one in passages)
+    """Whether the paper is one of the courts' forms: it asks for the parties under a heading, with labels and boxes to fill."""
+    asked = any(len(one.text) <= _LONGEST_HEADING and "当事人信息" in one.text for one in passages)
+    return asked and sum(bool(_PARTY_CELL.match(one.text)) for one in passages) >= 1
 
 
 def rows_of(passages: Sequence[Passage]) -> list[Row]:
@@ -130,7 +132,8 @@ def paragraphs(cell: Passage, width: float) -> list[Passage]:
         line = cell.sources[place - 1].line
         last = place == len(cell.sources)
         beside = not last and _beside(line, cell.sources[place].line)
-        if last or (not beside and line.box.right < width - 2.5 * line.box.height):
+        apart = not last and cell.sources[place].line.box.top - line.box.bottom > 1.6 * line.box.height
+        if last or apart or (not beside and line.box.right < width - 2.5 * line.box.height):
             parts.append(cell.part(start, place))
             start = place
     return parts

@@ -8,15 +8,24 @@ from typing import Any
 
 from outside.extraction.port import Suggestion
 
-_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+_STEP = re.compile(r"([^\[\].]+)(?:\[(\d+)\])?")
+_COLUMNS = re.compile(r"(?:items|rows)\[\d+\]|liability$")
 
 
 def nested(suggestions: Iterable[Suggestion]) -> dict[str, Any]:
     """``{"plaintiffs": [{"name": …, "agents": [{…}]}], "claims": […], "court": …}``; the first suggestion for a path wins."""
     fields: dict[str, Any] = {}
     for suggestion in suggestions:
-        _place(fields, suggestion.field_path.split("."), suggestion.value)
+        _place(fields, _steps(suggestion.field_path), suggestion.value)
     return fields
+
+
+def _steps(field_path: str) -> list[str]:
+    """A path in its steps; a name with a point in it (a column head) stays one step when it follows a numbered one."""
+    head, _, rest = field_path.partition(".")
+    if not rest:
+        return [head]
+    return [head, rest] if _COLUMNS.match(head) else [head, *rest.split(".")]
 
 
 def _place(holder: dict[str, Any], steps: list[str], value: str) -> None:

@@ -7,21 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from outside.extraction.dates import dates_in
-from outside.extraction.passages import Passage, Source
+from outside.extraction.ethnicities import WORDS
+from outside.extraction.numbers import REPAIRED, credit_in, resident_in
+from outside.extraction.passages import Passage, Source, with_commas
+from outside.extraction.roles import role_of
 from outside.extraction.suggesting import Found, found
 
-ROLES = {
-    "plaintiffs": ("反诉被告", "原告人", "原告", "上诉人", "申请执行人", "申请人", "起诉人", "自诉人"),
-    "defendants": ("被告人", "被告", "被上诉人", "被申请执行人", "被执行人", "被申请人"),
-    "third_parties": ("第三人",),
-}
-_SIDE = {role: side for side, roles in ROLES.items() for role in roles}
-_ROLE_WORDS = "|".join(sorted(_SIDE, key=len, reverse=True))
-_ROLE = re.compile(
-    rf"^(?P<role>{_ROLE_WORDS})(?:[(][^)]{{1,20}}[)])?(?P<number>[一二三四五六七八九十\d]{{1,2}})?(?:[(][^)]{{1,20}}[)])?(?P<colon>[:])?"
-)
 _NAME = re.compile(
-    r"^(?P<name>[^,。;:()]{2,40}?)(?:[(](?:小名|曾用名|又名|绰号|化名|别名|原名|以下简称|简称)?[^)]*[)])?(?=[,。;:]|$|(?:住所地|统一社会|法定代表))"
+    rf"^(?:姓名[:])?(?P<name>[^,。;:()]{{2,40}}?)(?:[(](?:小名|曾用名|又名|绰号|化名|别名|原名|以下简称|简称)?[^)]*[)])?、?(?=[,。;:]|$|住所|统一社会|法定代表|性别|[男女](?:[,、]|(?:{WORDS})族|(?:19|20)\d{{2}}年|住|出生))"
 )
 _ENTITY = re.compile(
     r"(公司|厂|店|行|社|院|局|所|中心|学校|大学|中学|小学|幼儿园|委员会|村委会|居委会|政府|协会|基金会|合伙|事务所|集团|商行|经营部|工作室|超市|酒店|银行|合作社|会|部|队|站|馆)([(].{1,12}[)])?$"
@@ -35,23 +28,31 @@ _BIRTH = re.compile(
 )
 _ETHNICITY = re.compile(r"(?:^|[,。;:])(?:民族[::]?)?(?P<v>[\u4e00-\u9fff]{1,5}族)(?=[,。;]|$)")
 _ID = re.compile(r"(?<![0-9A-Za-z])(?P<v>\d{17}[\dXx×]|\d{15})(?![0-9A-Za-z])")
+_LONG_NUMBER = re.compile(r"[\dXx|lI]{14,}")
 _LOOKALIKES = str.maketrans("IOSZ", "1052")
-_USCC = re.compile(r"(?<![0-9A-Za-z])(?P<v>[159Y][0-9A-Z][\dIOSZ]{6}[0-9A-Z]{10})(?![0-9A-Za-z])")
-_STOP = r"(?=[,。;]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件)|[。;]|,?$)"
+_STOP = r"(?=[,。;]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|法定代理|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件)|[。;]|,?$)"
 _ADDRESS = re.compile(
     rf"(?P<label>住所地|经营场所|住址|住所|地址|家住|现住址|现住|居住地|经常居住地|户籍所在地|户籍地|户籍|营业场所|注册地|住)[::]?(?:在|于)?(?P<v>(?!所|址)[^。;]{{3,70}}?){_STOP}"
 )
 _PHONE = re.compile(
-    r"(?:联系电话|联系方式|电话号码|手机号码?|电话|手机|联系手机|座机)[::]?(?P<v>(?:\+?86-?)?(?:1\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400-?\d{3}-?\d{4}))"
+    r"(?:联系电话|联系方式|电话号码|手机号码?|电话|手机|联系手机|座机)[::]?(?P<v>(?:\+?86-?)?(?:[1|lI]\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400-?\d{3}-?\d{4}))"
 )
+_PHONE_SIGNS = str.maketrans({"|": "1", "l": "1", "I": "1"})
 _BARE_PHONE = re.compile(r"(?<!\d)(?P<v>1[3-9]\d{9})(?!\d)")
 _HEAD = re.compile(
-    r"(?:法定代表人|主要负责人|单位负责人|负责人|经营者|执行事务合伙人|投资人|业主)[::]?(?:姓名[::]?)?(?P<v>[\u4e00-\u9fff·]{2,12}?)(?=[,。;(]|$|职务|系|电话|联系)"
+    r"(?:法定代表人|主要负责人|单位负责人|负责人|经营者|执行事务合伙人|投资人|业主)[::]?(?:姓名[::]?)?(?P<v>[\u4e00-\u9fff·]{2,12}?)(?=[,。;、(]|$|职务|系|电话|联系|性别|身份证)"
 )
 _AGENTS = re.compile(
     r"(?:委托诉讼代理人|委托代理人|诉讼代理人|特别授权代理人|法定代理人|代理人)[::]?(?P<names>[\u4e00-\u9fff·]{2,8}(?:[、和及][\u4e00-\u9fff·]{2,4})*)(?=[,。;(]|$|系|均)(?P<rest>[^。]*)"
 )
 _FIRM = re.compile(r"(?P<v>[\u4e00-\u9fff()]{2,30}?(?:律师事务所|法律服务所))")
+_FULL_DATE = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:出生|生)?"
+_FIELD_OPENS = re.compile(
+    rf"(?<=[\u4e00-\u9fff])[男女](?=(?:{WORDS})族|(?:19|20)\d{{2}}年|住|出生|汉)|{_FULL_DATE}|(?:{WORDS})族(?!自治|乡)|家住|住(?=[\u4e00-\u9fff]{{2,}}(?:省|市|县|区|乡|镇|村))|身.证|公民身份|联系电话|电话|手机"
+)
+_FIELD_CLOSES = re.compile(
+    rf"(?<=[\u4e00-\u9fff])[男女](?=(?:{WORDS})族|(?:19|20)\d{{2}}年|住|出生|汉)|{_FULL_DATE}|(?:{WORDS})族(?!自治|乡)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,13 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
     """Party blocks of the first part of a paper, in order."""
     blocks: list[Block] = []
     for passage in passages:
-        match = _ROLE.match(passage.text)
-        if match and _opens(match, passage.text):
-            blocks.append(Block(_SIDE[match["role"]], passage.part(match.end())))
+        role = role_of(passage.text)
+        if role:
+            blocks.append(Block(role.side, passage.part(role.start)))
         elif blocks:
             last = blocks[-1]
             blocks[-1] = Block(last.side, _joined(last.text, passage))
     return blocks
-
-
-def _opens(match: re.Match[str], text: str) -> bool:
-    """A role with its colon, or (in plain hand) a role and at once a name with a comma behind it."""
-    return bool(match["colon"]) or bool(re.match(r"[\u4e00-\u9fff·]{2,4}(,|男|女)", text[match.end() :]))
 
 
 def _joined(before: Passage, after: Passage) -> Passage:
@@ -102,19 +98,30 @@ def fields_of(block: Block) -> Iterator[tuple[str, Found]]:
     for key, pattern, rule in (("address", _ADDRESS, "party-address"), ("phone", _PHONE, "party-phone")):
         match = pattern.search(own.text) or (_BARE_PHONE.search(_without_ids(own.text)) if key == "phone" else None)
         if match:
-            yield key, found(own, match, "v", rule)
+            value = match["v"].translate(_PHONE_SIGNS) if key == "phone" else match["v"].rstrip(",、·.:")
+            yield key, found(own, match, "v", rule, value)
     if end is not None:
         yield from agents_of(text.part(end))
 
 
 def _with_commas(text: Passage) -> Passage:
-    """Plain people part their words by a blank instead of a comma: then the blanks become commas."""
+    """Plain people part their words by a blank instead of a comma, or not at all: then commas stand where fields begin."""
     if len(re.findall("[,。;]", text.text[:40])) >= 2:
         return text
+    parted = with_commas(text)
+    if len(re.findall("[,。;]", parted.text[:40])) >= 3:
+        return parted
+    return _marked(parted)
+
+
+def _marked(text: Passage) -> Passage:
+    """Commas around gender, birth, ethnicity and before the words that open a field."""
+    places = {match.start() for match in _FIELD_OPENS.finditer(text.text)}
+    places |= {match.end() for match in _FIELD_CLOSES.finditer(text.text)}
     letters: list[str] = []
     sources: list[Source] = []
     for place, (letter, source) in enumerate(zip(text.text, text.sources, strict=True)):
-        if place and letter not in ",。;:()" and letters[-1] not in ",。;:(" and text.apart(place):
+        if place in places and letters and letter not in ",。;:" and letters[-1] not in ",。;:":
             letters.append(",")
             sources.append(text.sources[place - 1])
         letters.append(letter)
@@ -128,7 +135,7 @@ def _agents_start(text: str) -> int | None:
 
 
 def _without_ids(text: str) -> str:
-    return _ID.sub(lambda match: "#" * len(match.group()), text)
+    return _LONG_NUMBER.sub(lambda match: "#" * len(match.group()), text)
 
 
 def _is_entity(text: str, name: str) -> bool:
@@ -154,15 +161,22 @@ def _person_fields(own: Passage) -> Iterator[tuple[str, Found]]:
             yield "birth_date", found(own, match, group, "party-birth", dates[0].value)
     if match := _ETHNICITY.search(own.text):
         yield "ethnicity", found(own, match, "v", "party-ethnicity")
-    if match := _ID.search(own.text):
+    number = resident_in(own)
+    if number:
+        yield "id_type", Found("居民身份证", own, number.start, number.end, "party-id-type")
+        doubts = (REPAIRED,) if number.repaired else ()
+        yield "id_number", Found(number.value, own, number.start, number.end, "party-id", doubts)
+    elif match := _ID.search(own.text):
         yield "id_type", found(own, match, "v", "party-id-type", "居民身份证")
         yield "id_number", found(own, match, "v", "party-id", match["v"].upper().replace("×", "X"))
 
 
 def _entity_fields(own: Passage) -> Iterator[tuple[str, Found]]:
-    if match := _USCC.search(own.text):
-        yield "id_type", found(own, match, "v", "party-id-type", "统一社会信用代码")
-        yield "id_number", found(own, match, "v", "party-uscc", without_lookalikes(match["v"]))
+    number = credit_in(own)
+    if number:
+        yield "id_type", Found("统一社会信用代码", own, number.start, number.end, "party-id-type")
+        doubts = (REPAIRED,) if number.repaired else ()
+        yield "id_number", Found(number.value, own, number.start, number.end, "party-uscc", doubts)
     if match := _HEAD.search(own.text):
         yield "legal_representative", found(own, match, "v", "party-head")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,10 +14,13 @@ from outside.ocr.port import Box, Line, PageReading
 
 _STARTS = re.compile(
     r"^(原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|申请执行人|被执行人|起诉人|具状人|法定代表人|负责人|经营者|委托(诉讼)?代理人|法定代理人|"
+    r"委托人|委托单位|受委托人|受托人|借款人|出借人|欠款人|收款人|甲方|乙方|执行请求|"
     r"诉讼请求|上诉请求|申请事项|请求事项|事实[与和及、]理由|事实经过|上诉理由|证据|此致|案由|住所地?|统一社会信用代码|联系电话|附[:：]|"
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}[、.](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])"
 )
 _BLANK = 0.28
+_WIDER = 1.6
+_SPECKS = "、,.·:;'|。`"  # what no line begins with: dust and the edge of a stroke
 _ENDS = ("。", ";", "!", "?", ":")
 
 
@@ -61,7 +65,8 @@ class Passage:
         if not here.line.chars:
             return False
         left, right = here.line.chars[before.index].box, here.line.chars[here.index].box
-        return right.left - left.right > _BLANK * here.line.box.height
+        gap = right.left - left.right
+        return gap > _BLANK * here.line.box.height and gap > _WIDER * max(_usual_gap(here.line), 0.0)
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """A part of the passage as a passage."""
@@ -69,6 +74,12 @@ class Passage:
 
     def __add__(self, other: Passage) -> Passage:
         return Passage(self.text + other.text, self.sources + other.sources, self.row, self.cell)
+
+
+def _usual_gap(line: Line) -> float:
+    """The gap between two letters of a line as it mostly is: hand-writing may stand wide."""
+    boxes = [char.box for char in line.chars]
+    return median([right.left - left.right for left, right in itertools.pairwise(boxes)] or [0.0])
 
 
 def _box(line: Line, first: int, last: int) -> Box:
@@ -117,7 +128,7 @@ def passages_of(pages: Sequence[PageReading]) -> list[Passage]:
     for number, page in enumerate(pages, start=1):
         margins = _margins(page.lines)
         for line in page.lines:
-            new = passage_of(number, line)
+            new = _without_specks(passage_of(number, line))
             if not new.text:
                 continue
             if passages and previous and _continues(passages[-1], previous, line, page, new, margins):
@@ -126,6 +137,13 @@ def passages_of(pages: Sequence[PageReading]) -> list[Passage]:
                 passages.append(new)
             previous = line, page
     return passages
+
+
+def _without_specks(passage: Passage) -> Passage:
+    start = 0
+    while start < len(passage.text) and passage.text[start] in _SPECKS:
+        start += 1
+    return passage.part(start) if start else passage
 
 
 def _continues(
@@ -140,6 +158,8 @@ def _continues(
     last, last_page = previous
     if line.row >= 0 or last.row >= 0:
         return (line.row, line.cell) == (last.row, last.cell) and last_page is page
+    if page.source == "text":
+        return False
     left, _, size = margins
     if _STARTS.match(new.text):
         return False
@@ -158,6 +178,19 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float, float]:
     lefts, rights = sorted(line.box.left for line in running), sorted(line.box.right for line in running)
     size = median(line.box.width / max(1, len(line.text)) for line in running)
     return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(size, 1.0)
+
+
+def with_commas(text: Passage) -> Passage:
+    """Blanks on the paper become commas: plain people and forms part their words by white space."""
+    letters: list[str] = []
+    sources: list[Source] = []
+    for place, (letter, source) in enumerate(zip(text.text, text.sources, strict=True)):
+        if place and letter not in ",。;:()、" and letters[-1] not in ",。;:(、" and text.apart(place):
+            letters.append(",")
+            sources.append(text.sources[place - 1])
+        letters.append(letter)
+        sources.append(source)
+    return Passage("".join(letters), tuple(sources), text.row, text.cell)
 
 
 def matches(pattern: str | re.Pattern[str], passage: Passage) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from outside.extraction.passages import Passage
+from outside.extraction.roles import role_of
 
 KINDS = (
     ("民事上诉状", re.compile(r"上诉状")),
@@ -60,7 +61,7 @@ def sections_of(passages: Sequence[Passage]) -> Sections:
             if rest is not None and rest.text:
                 getattr(sections, current).append(rest)
             continue
-        if current == "heading" and _PARTY.match(passage.text):
+        if current == "heading" and (_PARTY.match(passage.text) or role_of(passage.text)):
             current = "parties"
         if current == "evidence" and _is_closing(passage.text):
             current = "closing"

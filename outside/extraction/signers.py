@@ -27,11 +27,17 @@ def signers_matched(suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
             yield one
             continue
         ranked = sorted(free, key=lambda name: fuzz.ratio(name, one.value), reverse=True)
-        if not ranked or fuzz.ratio(ranked[0], one.value) < _ALIKE:
-            yield one
+        if not ranked or not _resembles(ranked[0], one.value, alone=len(names) == 1):
+            if len(one.value) >= 2:
+                yield one
             continue
         free.remove(ranked[0])
         yield replace(one, value=ranked[0], rule="signer-matched", doubts=(*one.doubts, _MATCHED))
+
+
+def _resembles(name: str, read: str, *, alone: bool) -> bool:
+    """Half of the signs agree; where only one person can have signed, one sign of the name is enough."""
+    return fuzz.ratio(name, read) >= _ALIKE or (alone and len(read) <= len(name) and bool(set(name) & set(read)))
 
 
 def _signs(suggestion: Suggestion) -> bool:
