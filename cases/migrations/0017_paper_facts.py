@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0015_document_remarks'),
+        ('cases', '0016_reading_of_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
