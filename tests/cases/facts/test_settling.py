@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command
 
 from cases.facts.checking import clean
 from cases.facts.gathering import gather
@@ -70,3 +75,21 @@ def test_kinds_of_many_papers_at_once(cast: Cast, case: Case, complaint: Paper, 
     assert Paper.objects.get(pk=id_card.pk).kind == "居民身份证"
     reject_kind(KindSuggestion.objects.get(paper=id_card), actor=cast.clerk)
     assert KindSuggestion.objects.get(paper=id_card).standing == Standing.CONFIRMED
+
+
+def test_settled_papers_become_evaluation_data(cast: Cast, complaint: Paper, id_card: Paper, tmp_path: Path) -> None:
+    gather(complaint)
+    gather(id_card)
+    Paper.objects.filter(pk=id_card.pk).update(kind="居民身份证")
+    PaperFact.objects.filter(paper=complaint).exclude(field_path="court").update(standing=Standing.CONFIRMED)
+    settle(one(complaint, "court"), actor=cast.clerk, value="金城市河西区人民法院")
+    call_command("export_facts", str(tmp_path), stdout=io.StringIO())
+    assert [path.name for path in sorted(tmp_path.iterdir())] == [
+        f"paper{complaint.pk}.{ending}" for ending in ("json", "pdf", "txt")
+    ]
+    truth = json.loads((tmp_path / f"paper{complaint.pk}.json").read_text("utf-8"))
+    assert truth["court"] == "金城市河西区人民法院" and truth["defendants"][0]["name"] == "李乙舟"
+    out = io.StringIO()
+    call_command("evaluate", "extraction", str(tmp_path), "--text", stdout=out)
+    told = dict(line.split(": ", 1) for line in out.getvalue().splitlines()[:-1])
+    assert (told["field.court.f1"], told["field.defendants.name.f1"]) == ("0.0", "1.0")
