@@ -159,9 +159,17 @@ def _organisation(text: str, person: Person, known: set[str]) -> Iterator[tuple[
             if _inside(text, start, start + size, known) or distance(word, name, 1) != 1:
                 continue
             if word[0] == name[0] and word[-1] == name[-1]:
-                yield Spot(start, start + size, person), True
+                yield Spot(start, start + size, person), _same_firm(text, start, word, name)
             elif size == len(name) and all(map(_HAN.match, (word[0], word[-1]))):
                 yield Spot(start, start + size, person), bool(_role_before(text, start))
+
+
+def _same_firm(text: str, start: int, word: str, name: str) -> bool:
+    """Whether no other firm can be meant: 恒远公司 and 恒达公司 may both exist, unless the role says who it is."""
+    wrong = [(a, b) for a, b in zip(word, name, strict=False) if a != b]
+    if len(word) != len(name) or len(wrong) == 2:
+        return True
+    return alike(*wrong[0]) or bool(_role_before(text, start))
 
 
 def _roles(part: Part, draft: Draft) -> Iterator[Mark]:

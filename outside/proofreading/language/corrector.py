@@ -16,7 +16,7 @@ from outside.proofreading.language.ngrams import NGrams, counts_of
 from outside.proofreading.language.similar import Similar
 from outside.proofreading.language.storage import Array, stored, unpacked_keys
 
-SURE = 0.5
+SURE = 0.4
 LONGEST_LINE = 400
 PASSES = 3
 
@@ -107,7 +107,9 @@ def similar_from(arrays: dict[str, Array]) -> Similar:
 
 
 def lexicon_from(arrays: dict[str, Array], similar: Similar) -> Lexicon:
-    return Lexicon(frozenset(str(arrays["words"]).split("\n")), pairs(arrays["sounding"]), similar)
+    words = str(arrays["words"]).split("\n")
+    frequencies = np.log(counts_of(arrays["frequency"])).tolist()
+    return Lexicon(dict(zip(words, frequencies, strict=True)), pairs(arrays["sounding"]), similar)
 
 
 @cache

@@ -111,17 +111,15 @@ def _frequencies(line: Line, edits: Edits, ngrams: NGrams) -> list[Reals]:
 
 
 def _words(line: Line, edits: Edits, lexicon: Lexicon) -> list[Reals]:
-    """The longest word over the place, before and after."""
-    spell = lexicon.spell
-    before, after = [], []
-    rows = zip(edits.start.tolist(), edits.end.tolist(), edits.letters.tolist(), strict=True)
-    for start, end, letters in rows:
-        left, right = line.normal[max(0, start - 4) : start], line.normal[end : end + 5]
-        old = line.normal[start:end]
-        new = spell(letters)
-        before.append(lexicon.longest_over(left + old + right, len(left), len(left) + max(len(old), 1)))
-        after.append(lexicon.longest_over(left + new + right, len(left), len(left) + max(len(new), 1)))
-    return [np.array(before, np.float32), np.array(after, np.float32)]
+    """The longest and the most frequent word over the place, before and after, and what the edit gains."""
+    rows = []
+    for start, end, letters in zip(edits.start.tolist(), edits.end.tolist(), edits.letters.tolist(), strict=True):
+        left, old, right = line.normal[max(0, start - 4) : start], line.normal[start:end], line.normal[end : end + 5]
+        new = lexicon.spell(letters)
+        before = lexicon.word_over(left + old + right, len(left), len(left) + max(len(old), 1))
+        after = lexicon.word_over(left + new + right, len(left), len(left) + max(len(new), 1))
+        rows.append((*before, *after, after[0] - before[0], after[1] - before[1]))
+    return list(np.array(rows, np.float32).T)
 
 
 def with_rivals(found: list[tuple[Edits, Matrix]]) -> list[tuple[Edits, Matrix]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from outside.proofreading.language.alphabet import FIRST, Ids
 from outside.proofreading.language.similar import Similar
 
@@ -9,9 +11,9 @@ LONGEST = 5
 
 
 class Lexicon:
-    """Words as text; ``sounding`` are two-character words of legal texts, the most frequent first."""
+    """Words with the logarithm of their frequency; ``sounding`` are two-character words of legal texts, the most frequent first."""
 
-    def __init__(self, words: frozenset[str], sounding: list[tuple[int, int]], similar: Similar) -> None:
+    def __init__(self, words: Mapping[str, float], sounding: list[tuple[int, int]], similar: Similar) -> None:
         self.words = words
         self._by_sound: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for first, second in sounding:
@@ -33,13 +35,15 @@ class Lexicon:
                 found.update(dict.fromkeys(self._by_sound.get((one, other), ())[:most]))
         return list(found)
 
-    def longest_over(self, normal: str, start: int, end: int) -> int:
-        """The length of the longest word that touches ``start:end``; 0 where there is none."""
-        for length in range(LONGEST, 1, -1):
-            first, last = max(0, start - length + 1), min(end, len(normal) - length + 1)
-            if any(normal[at : at + length] in self.words for at in range(first, last)):
-                return length
-        return 0
+    def word_over(self, normal: str, start: int, end: int) -> tuple[int, float]:
+        """The length of the longest word that touches ``start:end`` and the frequency of the most frequent; 0 without any."""
+        longest, most = 0, 0.0
+        for length in range(2, LONGEST + 1):
+            for at in range(max(0, start - length + 1), min(end, len(normal) - length + 1)):
+                frequency = self.words.get(normal[at : at + length])
+                if frequency is not None:
+                    longest, most = length, max(most, frequency)
+        return longest, most
 
 
 def pairs(flat: Ids) -> list[tuple[int, int]]:

@@ -14,16 +14,17 @@ from outside.proofreading.language.alphabet import BEGIN, BITS, END, SIZE, Ids
 ORDER = 5
 DISCOUNT = 0.6
 STEP = 4.0  # levels to a doubling of the count
+NONE = 255  # the level of what was never seen, where a table has a place for it
 _SHIFT = np.uint64(BITS)
 
 Keys = npt.NDArray[np.uint64]
 Reals = npt.NDArray[np.float32]
 
 
-def levels(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+def levels(counts: npt.NDArray[np.int64] | Reals) -> npt.NDArray[np.uint8]:
     """Counts as logarithmic levels of one byte."""
     steps = np.rint(np.log2(np.maximum(counts, 1)) * STEP)
-    stored: npt.NDArray[np.uint8] = np.minimum(steps, 255).astype(np.uint8)
+    stored: npt.NDArray[np.uint8] = np.minimum(steps, NONE - 1).astype(np.uint8)
     return stored
 
 
@@ -42,8 +43,10 @@ class NGrams:
         # Single characters and pairs are looked up most: as plain arrays.
         self._single = np.zeros(SIZE, np.float32)
         self._single[keys[0].astype(np.int64)] = counts[0]
-        self._pairs = np.zeros(SIZE * SIZE, np.float32)
-        self._pairs[keys[1].astype(np.int64)] = counts[1]
+        self._pairs = np.full(SIZE * SIZE, NONE, np.uint8)
+        self._pairs[keys[1].astype(np.int64)] = levels(counts[1])
+        self._counted = counts_of(np.arange(256, dtype=np.uint8))
+        self._counted[NONE] = 0
         self._left = [self._left_over(order) for order in range(1, ORDER)]
 
     def _left_over(self, order: int) -> Reals:
@@ -63,7 +66,7 @@ class NGrams:
         return found
 
     def pair(self, first: Ids, second: Ids) -> Reals:
-        found: Reals = self._pairs[(first << BITS) | second]
+        found: Reals = self._counted[self._pairs[(first << BITS) | second]]
         return found
 
     def count(self, sequences: Ids) -> Reals:

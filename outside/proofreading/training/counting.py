@@ -13,12 +13,14 @@ from outside.proofreading.language.ngrams import ORDER
 from outside.proofreading.training.privacy import Names
 
 # In how many documents a sequence of 1 … 5 characters must stand to be kept; laws are public, there once is enough for three.
-LEAST = (1, 2, 2, 2, 2)
+# Three characters from a single document are kept only where they cannot be a name (see ``privacy``).
+LEAST = (1, 1, 1, 2, 2)
 LEAST_IN_LAWS = (1, 1, 1, 2, 2)
 
 Keys = npt.NDArray[np.uint64]
 Table = tuple[Keys, npt.NDArray[np.int64]]
 _SHIFT = np.uint64(BITS)
+_NONE = np.zeros(0, np.uint64)
 
 
 def alphabet_of(documents: Iterable[list[str]]) -> Alphabet:
@@ -62,7 +64,9 @@ def _table(documents: list[list[str]], laws: list[list[str]], alphabet: Alphabet
     kept = counts >= LEAST[order - 1]
     if order >= 3:
         kept &= ~names.inside(keys, counts, order)
-    public, often = np.unique(np.concatenate([sequences(lines, alphabet, order) for lines in laws]), return_counts=True)
+    public, often = np.unique(
+        np.concatenate([_NONE, *(sequences(lines, alphabet, order) for lines in laws)]), return_counts=True
+    )
     enough = often >= LEAST_IN_LAWS[order - 1]
     return _merged((keys[kept], counts[kept]), (public[enough], often[enough]))
 

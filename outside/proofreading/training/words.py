@@ -6,10 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from outside.proofreading.language.alphabet import BITS, FIRST, SIZE, Alphabet
+from outside.proofreading.language.ngrams import levels
 from outside.proofreading.training.counting import Table
 from outside.proofreading.training.likeness import folder_of
 
-LEAST_IN_LIST = 10
+LEAST_IN_LIST = 3
 LEAST_IN_TEXTS = 6
 
 
@@ -34,4 +35,9 @@ def lexicon_arrays(alphabet: Alphabet, pairs: Table) -> dict[str, npt.NDArray[np
         known = count >= LEAST_IN_TEXTS and min(first, second) >= FIRST
         if known and alphabet.letter(first) + alphabet.letter(second) in words:
             rows.append((first, second))
-    return {"words": np.array("\n".join(sorted(words))), "sounding": np.array(rows, np.uint16)}
+    listed = sorted(words)
+    return {
+        "words": np.array("\n".join(listed)),
+        "frequency": levels(np.array([words[word] + 1 for word in listed])),
+        "sounding": np.array(rows, np.uint16),
+    }
