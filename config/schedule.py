@@ -24,6 +24,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "litigation_service.expire_reading_permits",
         "schedule": crontab(hour=0, minute=20),
     },
+    "deadlines near or over": {"task": "courts.warn_of_deadlines", "schedule": crontab(hour=7, minute=0)},
     "exports whose day is over": {"task": "courts.remove_expired_exports", "schedule": crontab(minute=35)},
     "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }

@@ -1,7 +1,7 @@
 """All models of the room, gathered for Django; each lives with its subject."""
 
 from courts.chain.models import ChainAnchor, ChainHead, ChainLeaf, ChainNode
-from courts.clocks.models import Clock
+from courts.clocks.models import Clock, ClockAlert
 from courts.exports.models import Export
 from courts.jobs.models import Job
 from courts.ledger.models import LedgerEntry
@@ -19,6 +19,7 @@ __all__ = [
     "ChainLeaf",
     "ChainNode",
     "Clock",
+    "ClockAlert",
     "Court",
     "DeclaredInterest",
     "Division",

@@ -43,6 +43,7 @@ class Clock(models.Model):
                 fields=["court", "role", "due_on"], condition=Q(stopped_on__isnull=True), name="clock_desk_role"
             ),
             models.Index(fields=["subject", "subject_id"], name="clock_subject"),
+            models.Index(fields=["due_on"], condition=Q(stopped_on__isnull=True), name="clock_due"),
         ]
         constraints = [
             # One open clock of a name on a subject for one responsible: a step done twice starts no second clock.
@@ -64,3 +65,18 @@ class Clock(models.Model):
     def days_left(self, today: date) -> int:
         """Calendar days to the due date; negative once it is over."""
         return (self.due_on - today).days
+
+
+class ClockAlert(models.Model):
+    """That somebody was told of a clock 期限提醒: once when it comes near, once when it is over."""
+
+    clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="alerts")
+    kind = models.CharField(max_length=8, choices=[("soon", "将到期"), ("overdue", "已逾期")])
+    due_on = models.DateField()  # a clock that is moved is told of again
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clock", "kind", "due_on"], name="alerted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.clock_id} {self.kind}"

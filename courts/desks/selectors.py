@@ -19,7 +19,7 @@ from courts.people.models import User
 from courts.procedure import bindings
 from law.text import Text
 
-SHOWN = 50
+SHOWN = 25
 DUE = Order(("due_on", "pk"), descending=False)
 
 
