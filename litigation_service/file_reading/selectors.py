@@ -15,9 +15,10 @@ from cases.register.models import Agent, Case, Party
 from courts.access.belt import beyond_reader
 from courts.people.models import User
 from law.core import Derivation
-from law.file_reading.access import CLOSED, OPEN, PaperFacts, paper_open
+from law.file_reading.access import CLOSED, OPEN, PaperFacts, entitled, paper_open
 from law.text import Text
 from litigation_service.file_reading.models import ReadingRequest
+from litigation_service.file_reading.requirements import reader_of
 
 GENERATED = "generated"
 
@@ -70,9 +71,17 @@ def line_of(paper: Paper, *, kept_back: bool, side: set[int]) -> Line | None:
     return None if answer.value == CLOSED else Line(paper, answer.value == OPEN, answer.derivation)
 
 
+def opens(request: ReadingRequest) -> bool:
+    """Whether the permit opens the file now: its days, and that the reader is still party or agent of the case."""
+    if not request.open_now:
+        return False
+    with beyond_reader("an agent whose authority ended has no reach of his own any more"):
+        return not entitled(reader_of(request))
+
+
 def page_of(request: ReadingRequest, paper_pk: int, number: int) -> Paper | None:
     """The paper, if the permit opens its pages now and it has this page; asked anew for every page."""
-    if not request.open_now:
+    if not opens(request):
         return None
     line = next((line for line in catalogue_of(request) if line.paper.pk == paper_pk), None)
     if line is None or not line.opens or not 1 <= number <= line.paper.pages_count:

@@ -289,3 +289,27 @@ def test_a_paper_of_another_case_is_not_opened_by_the_permit(client: Client, cas
     foreign = put(make_case(known), "民事起诉状", by=known.plaintiff)
     client.force_login(known.plaintiff)
     assert client.get(address(found, foreign)).status_code == 404
+
+
+def test_authority_that_ends_closes_a_running_permit(
+    client: Client, case: Case, known: Cast, papers: dict[str, Paper]
+) -> None:
+    found = request_of(case, known.lawyer)
+    perform(found, "grant", actor=known.judge, inputs={"until": timezone.localdate()})
+    client.force_login(known.lawyer)
+    assert client.get(address(found, papers["answer"])).status_code == 200
+    Agent.objects.all().delete()
+    assert client.get(address(found, papers["answer"])).status_code == 404
+    assert client.get(reverse("file-reading-pages", args=[found.pk])).status_code == 404
+    assert "开始阅卷" not in client.get(found.get_absolute_url()).content.decode()
+
+
+def test_an_archived_file_is_asked_of_the_archives(
+    client: Client, case: Case, known: Cast, papers: dict[str, Paper]
+) -> None:
+    found = granted(case, known)
+    Case.objects.filter(pk=case.pk).update(archived_on=timezone.localdate())
+    client.force_login(known.plaintiff)
+    assert client.get(address(found, papers["complaint"])).status_code == 404
+    answer = client.post(reverse("file-readings"), {"case": case.pk, "purpose": "复习"})
+    assert answer.status_code == 422 and "案件已归档" in answer.content.decode()

@@ -63,10 +63,12 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: for its reader with the door to the pages, for the bench with the acts."""
     user: User = request.user  # type: ignore[assignment]
     found = get_request_for(user, pk)
+    opens = selectors.opens(found)
     context = {
         **_row(found),
+        "opens": opens,
         "mine": found.reader_id == user.pk,
-        "lines": selectors.catalogue_of(found) if found.open_now else [],
+        "lines": selectors.catalogue_of(found) if opens else [],
         "offers": offers_for(found, actor=user),
         "acts_base": f"/acts/file_reading/{pk}/",
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",
@@ -79,7 +81,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def pages(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader itself; its pages are fetched one by one."""
     found = own_request(request.user, pk)  # type: ignore[arg-type]
-    if not found.open_now:
+    if not selectors.opens(found):
         raise Http404
     sheets, catalogue = selectors.sheets_of(found, selectors.catalogue_of(found))
     context = {"request_row": found, "pages": sheets, "catalogue": catalogue}
