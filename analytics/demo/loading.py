@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from analytics.demo.aftermath import write_aftermath
+from analytics.demo.arrivals import write_arrivals
 from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
 from analytics.demo.enforcing import write_enforcement
@@ -50,6 +51,8 @@ def load_region(*, seed: int, scale: int = SCALE, say: Say = lambda words: None)
         say("filings")
     if _step("walked", lambda: write_walked(region, people, seed, today)):
         say("cases walked through every act")
+    if _step("arrivals", lambda: write_arrivals(region, people, today)):
+        say("papers in the material hub")
     _step("aftermath", lambda: write_aftermath(seed, today))
     _step("complete", lambda: None)
 

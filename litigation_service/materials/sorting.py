@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from cases.file.pictures import page_picture
 from cases.file.services import receive_paper
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
-from courts.jobs.services import progress
+from courts.jobs.services import beat, progress
 from courts.jobs.views import title
 from courts.people.models import User
 from courts.procedure import ActRefused, perform
@@ -32,6 +33,8 @@ log = structlog.get_logger(__name__)
 
 # After so long a paper is routed without the text of its first page: a person may read it sooner than the machine.
 PATIENCE = timedelta(minutes=30)
+# A stack of hundreds is sorted in slices, each a job of its own: far from the time limit of a task, fair to other work.
+SLICE_SECONDS = 120
 
 
 def register() -> None:
@@ -49,10 +52,14 @@ def sort_delivery(job: Job, *, delivery_id: int) -> dict[str, Any]:
     delivery = Delivery.objects.select_related("court", "case", "sender", "taken_by").get(pk=delivery_id)
     busy: Unavailable | None = None
     for parcel in Parcel.objects.filter(delivery=delivery, opened_at__isnull=True):
-        open_parcel(parcel)
+        open_parcel(parcel, job)
     tried: set[int] = set()
+    until = monotonic() + SLICE_SECONDS
     while pending := [material for material in _received(delivery) if material.pk not in tried]:
         for material in pending:
+            if monotonic() > until:
+                sort_later(delivery)
+                return {"sorted": len(tried), "goes_on": True}
             tried.add(material.pk)
             try:
                 sort(material)
@@ -78,7 +85,7 @@ def _tell(job: Job, delivery: Delivery) -> None:
     progress(job, total - left, total, zh=f"已分拣 {total - left}/{total}", en=f"Sorted {total - left} of {total}")
 
 
-def open_parcel(parcel: Parcel) -> None:
+def open_parcel(parcel: Parcel, job: Job | None = None) -> None:
     """Receive what is in an archive; a broken archive is kept with its trouble. Once opened its own bytes go."""
     with parcel.held.open("rb") as file:
         content = file.read()
@@ -88,6 +95,8 @@ def open_parcel(parcel: Parcel) -> None:
             key = key_of("parcel", parcel.pk, number, entry.path)
             given = {"name": entry.name, "place": entry.folder, "key": key, "refusal": entry.refusal}
             receive(parcel.delivery, content=entry.content, **given)  # type: ignore[arg-type]
+            if job is not None:
+                beat(job)
     except Refused as refusal:
         found = trouble_of(refusal)
     held, storage = parcel.held.name, parcel.held.storage

@@ -248,3 +248,13 @@ def test_an_outsider_reads_no_demo_case(alive: str, client: Client) -> None:
     assert case is not None
     client.force_login(User.objects.get(username="litigant"))
     assert client.get(case.get_absolute_url()).status_code == 404
+
+
+def test_the_material_hub_has_papers_in_its_states(alive: str) -> None:
+    from litigation_service.file_reading.models import ReadingRequest
+    from litigation_service.materials.models import Material
+
+    states = set(Material.objects.values_list("state", flat=True))
+    assert {"received", "routed", "exception", "returned"} <= states
+    assert set(ReadingRequest.objects.values_list("state", flat=True)) == {"requested", "granted"}
+    assert not Material.objects.exclude(delivery__number__startswith="收转甘").exists()

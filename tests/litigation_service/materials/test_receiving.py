@@ -306,3 +306,18 @@ def test_what_is_no_letter_is_seen_by_somebody(cast: Cast, folders: tuple[Path, 
 def test_nothing_is_watched_unless_a_folder_is_named(settings: Any) -> None:
     settings.SCANNER_FOLDER = settings.MAIL_FOLDER = ""
     assert watching.watch_later() is None and Job.objects.count() == 0
+
+
+def test_a_long_stack_is_sorted_in_slices(cast: Cast, case: Case, monkeypatch: Any) -> None:
+    monkeypatch.setattr(sorting, "SLICE_SECONDS", 0)
+    ticks = iter(range(1000))
+    monkeypatch.setattr(sorting, "monotonic", lambda: next(ticks) // 3)  # time for two papers in each slice
+    delivery = at_counter(cast, case)
+    for n in range(5):
+        receive(delivery, name=f"{n}.png", content=picture(n))
+    sort_later(delivery)
+    for _ in range(5):
+        work()
+    assert set(Material.objects.values_list("state", flat=True)) == {"filed"}
+    assert Job.objects.filter(kind="sort_delivery").count() > 1
+    assert not Job.objects.filter(kind="sort_delivery").exclude(status="done").exists()
