@@ -13,8 +13,8 @@ from outside.proofreading.language.features import LEAST_GAIN, Edited, Line, Mat
 from outside.proofreading.language.forest import Forest
 from outside.proofreading.language.lexicon import Lexicon, pairs
 from outside.proofreading.language.ngrams import NGrams, counts_of
-from outside.proofreading.language.similar import Similar
-from outside.proofreading.language.storage import Array, stored, unpacked_keys
+from outside.proofreading.language.similar import Similar, similar
+from outside.proofreading.language.storage import FOLDER, Array, read, unpacked_keys
 
 SURE = 0.4
 LONGEST_LINE = 400
@@ -115,6 +115,6 @@ def lexicon_from(arrays: dict[str, Array], similar: Similar) -> Lexicon:
 @cache
 def corrector() -> Corrector:
     """The shipped model, loaded on first use."""
-    similar = similar_from(stored("similar"))
-    lexicon = lexicon_from(stored("words"), similar)
-    return Corrector(ngrams_from(stored("ngrams")), similar, lexicon, Forest(stored("forest")))
+    alike = similar()
+    ngrams, words, forest = (read(FOLDER / f"{name}.xz") for name in ("ngrams", "words", "forest"))
+    return Corrector(ngrams_from(ngrams), alike, lexicon_from(words, alike), Forest(forest))

@@ -51,8 +51,10 @@ class NGrams:
 
     def _left_over(self, order: int) -> Reals:
         """For each sequence of ``order`` the share of probability its unseen continuations have."""
-        histories, where = np.unique(self._keys[order] >> _SHIFT, return_inverse=True)
-        kept = np.bincount(where, weights=self._counts[order] - DISCOUNT)
+        every = self._keys[order] >> _SHIFT
+        begins = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]]))  # the keys are sorted
+        histories = every[begins]
+        kept = np.add.reduceat(self._counts[order] - np.float32(DISCOUNT), begins)
         table = self._keys[order - 1]
         at = np.minimum(np.searchsorted(table, histories), len(table) - 1)
         found = table[at] == histories

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from outside.proofreading.language.alphabet import FIRST, Alphabet, Ids
-from outside.proofreading.language.storage import Array, stored
+from outside.proofreading.language.storage import FOLDER, Array, read
 
 ALIKE_IN_SHAPE = 0.5
 ALIKE_IN_SOUND = 0.5
@@ -66,7 +66,7 @@ class Similar:
 @cache
 def similar() -> Similar:
     """The shipped table."""
-    arrays = stored("similar")
+    arrays = read(FOLDER / "similar.xz")
     return Similar(Alphabet(str(arrays["letters"])), arrays)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import lzma
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +38,3 @@ def read(path: Path) -> dict[str, Array]:
     plain = io.BytesIO(lzma.decompress(path.read_bytes()))
     with np.load(plain, allow_pickle=False) as found:
         return {name: found[name] for name in found.files}
-
-
-@cache
-def stored(name: str) -> dict[str, Array]:
-    """A file of the shipped model, read once."""
-    return read(FOLDER / f"{name}.xz")
