@@ -14,6 +14,7 @@ from cases.issuing.views import ROLES as ISSUERS
 from cases.publication import binding as publication
 from cases.publication.lifecycle import REVIEWERS
 from cases.reading import whole_file
+from cases.register import duties, oversight
 from cases.register import exporting as register
 from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
@@ -21,6 +22,8 @@ from cases.tracing.selectors import READERS
 from courts import navigation
 from courts.events import subscribe
 from courts.navigation import CASES, MANAGEMENT
+from courts.people.hats.services import as_oneself
+from courts.procedure.personal import only_in_person
 from law.text import Text
 
 
@@ -44,6 +47,10 @@ def connect() -> None:
 
     for evidence in (file_evidence, document_evidence, serving_evidence):
         evidence.connect()
+    duties.register()
+    oversight.connect()
+    only_in_person("civil_first", "decide", "open_hearing", "end_hearing", "suspend", "allow_withdrawal")
+    as_oneself("reading-notes", "reading-note-remove")
     navigation.add(Text("案件", "Cases"), "cases", "briefcase", group=CASES, order=10)
     navigation.add(Text("留痕查询", "Trace"), "trace", "timeline-event", group=MANAGEMENT, roles=READERS, order=70)
     navigation.add(Text("文书公开", "Publication"), "publications", "world", group=CASES, roles=REVIEWERS, order=60)

@@ -13,3 +13,8 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     *[path("", include(f"{room}.urls")) for room in settings.ROOMS],
 ]
+
+handler400 = "courts.faults.views.bad_request"
+handler403 = "courts.faults.views.forbidden"
+handler404 = "courts.faults.views.not_found"
+handler500 = "courts.faults.views.broken"

@@ -8,7 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from courts import navigation
+from courts.identity.person import person_of
+from courts.identity.sessions.limits import idle_seconds
 from courts.notices.models import Notice
+from courts.people.hats.choices import hat_choices
 from courts.people.models import User
 from courts.roles import Role
 from law.text import Text
@@ -36,12 +39,15 @@ class LazyShell(dict[str, Any]):
 
 def _frame(request: HttpRequest, user: User) -> dict[str, Any]:
     staff = user.is_court_staff
+    person = person_of(request)
     posts = user.current_posts() if staff else []
     tabs, more = ([], []) if staff else navigation.portal_entries()
     return {
         "court": posts[0].court.label if posts else Text("诉讼服务", "Litigation services"),
         "role": posts[0].label if posts else Role(user.kind).label if not staff else Text("", ""),
-        "posts": [{"label": Text(f"{p.court.name} {p.label.zh}", f"{p.court.name_en}, {p.label.en}")} for p in posts],
+        "posts": hat_choices(person, user) if staff else [],
+        "acting_for": user if user.acted_by else None,
+        "acting_post": posts[0] if user.acted_by and posts else None,
         "nav": _menu(request, user) if staff else [],
         "tabs": [_item(request, entry) for entry in tabs],
         "more": [_item(request, entry) for entry in more],
@@ -49,12 +55,13 @@ def _frame(request: HttpRequest, user: User) -> dict[str, Any]:
         "search_url": reverse("case-search"),
         "inbox": {
             "url": reverse("inbox"),
-            "count": Notice.objects.filter(recipient=user, read_at__isnull=True).count(),
+            "count": Notice.objects.filter(recipient=person, read_at__isnull=True).count(),
         },
-        "user_name": str(user),
+        "user_name": str(person),
         "account_url": reverse("account"),
         "sign_out_url": reverse("sign-out"),
         "simulated": None,
+        "idle_seconds": idle_seconds(dict(request.session.items())) if hasattr(request, "session") else 0,
     }
 
 

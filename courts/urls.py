@@ -11,13 +11,11 @@ from courts.jobs import views as jobs
 from courts.lifecycles import views as lifecycles
 from courts.listing import views as listing
 from courts.notices import views as notices
-from courts.people.views import SignIn, SignOut, account
 
 urlpatterns = [
     path("", home, name="home"),
-    path("accounts/sign-in/", SignIn.as_view(), name="sign-in"),
-    path("accounts/sign-out/", SignOut.as_view(), name="sign-out"),
-    path("accounts/me/", account, name="account"),
+    path("", include("courts.identity.urls")),
+    path("", include("courts.people.urls")),
     path("desk/", desk, name="desk"),
     path("inbox/", notices.inbox, name="inbox"),
     path("inbox/<int:pk>/", notices.open_notice, name="notice"),

@@ -22,6 +22,16 @@ T = TypeVar("T")
 _LARGEST_ANSWER = 64 * 1024 * 1024
 
 
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirect would carry our token to an address the settings do not name."""
+
+    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+        return None
+
+
+_opener = urllib.request.build_opener(_NoRedirect)
+
+
 class JsonService:
     """One outside system by its address. ``timeout`` in seconds covers connecting and each read."""
 
@@ -75,7 +85,7 @@ class JsonService:
             method="POST",
         )
         try:
-            with urllib.request.urlopen(request, timeout=self._timeout) as response:
+            with _opener.open(request, timeout=self._timeout) as response:
                 return json.loads(response.read(_LARGEST_ANSWER))["answer"]
         except urllib.error.HTTPError as error:
             raise _meaning(error) from None

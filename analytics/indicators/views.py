@@ -17,6 +17,7 @@ from analytics.indicators.page import chosen_level, context_of, figure_rows, par
 from analytics.indicators.picker import picker
 from analytics.indicators.reading import codes_of, figures
 from analytics.indicators.trends import trend_of
+from courts.identity.confirming.door import confirmed_recently
 from courts.people.models import User
 from law.metrics.formulas import formula_codes
 
@@ -47,6 +48,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
+@confirmed_recently
 def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The cases behind a figure as CSV or XLSX; the export is in the trace."""
     question = _about(request, code)
@@ -55,6 +57,7 @@ def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
 
 
 @login_required
+@confirmed_recently
 def export_figures(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The months and the breakdown of an indicator as CSV or XLSX."""
     question = _about(request, code)
@@ -63,6 +66,7 @@ def export_figures(request: HttpRequest, code: str, form: str) -> HttpResponse:
 
 
 @login_required
+@confirmed_recently
 def export_dashboard(request: HttpRequest, form: str) -> HttpResponse:
     """Every indicator of the question with its arithmetic as CSV or XLSX."""
     question = asked(request)

@@ -7,7 +7,9 @@ from cases.document.lifecycle import DOCUMENT
 from cases.document.models import Document
 from cases.document.policy import document_relations, get_document_for
 from cases.document.standing import DocumentStanding
+from courts.identity.confirming.services import guard
 from courts.procedure import Binding, bind
+from courts.procedure.personal import only_in_person
 
 
 def connect() -> None:
@@ -28,4 +30,6 @@ def connect() -> None:
             templates={"sign": "cases/document/act.html", "seal": "cases/document/act.html"},
         )
     )
+    guard(DOCUMENT.name, "sign", "seal")
+    only_in_person(DOCUMENT.name, "sign", "reopen", "void")
     printing.register()

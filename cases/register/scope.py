@@ -67,7 +67,9 @@ def scope_parts(user: User) -> list[Q]:
     if not user.is_court_staff:
         return [_involved(user, Side.PARTY)]
     reach = reach_of(user)
-    parts = [_involved(user, Side.COURT), _granted(user)]
+    # Whoever holds no post in a court (any more) works on none of its cases, whatever they still name him.
+    posted = Q(court_id__in={post.court_id for post in user.current_posts()})
+    parts = [_involved(user, Side.COURT) & posted, _granted(user)]
     if courts := set(reach.courts) | _below(reach.paths):
         parts.append(Q(court_id__in=sorted(courts), sealed=False))
     if reach.divisions:

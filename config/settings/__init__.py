@@ -7,5 +7,6 @@ from config.settings.logs import *  # noqa: F403
 from config.settings.materials import *  # noqa: F403
 from config.settings.outside import *  # noqa: F403
 from config.settings.security import *  # noqa: F403
+from config.settings.sign_on import *  # noqa: F403
 from config.settings.storage import *  # noqa: F403
 from config.settings.work import *  # noqa: F403

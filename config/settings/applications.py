@@ -29,18 +29,26 @@ AUTH_USER_MODEL = "courts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "courts.faults.reference.RequestReferenceMiddleware",
+    # Headers first: what is refused further in wears them too.
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "courts.transport.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "courts.trace.source.TraceSourceMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "courts.identity.sessions.middleware.SessionLimitsMiddleware",
+    "courts.people.hats.middleware.HatMiddleware",
+    "courts.identity.gate.GateMiddleware",
+    "courts.transport.size.RequestSizeMiddleware",
+    "courts.limits.middleware.RouteLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "courts.trace.source.TraceSourceMiddleware",
     "cases.register.middleware.ReaderMiddleware",
 ]
 
@@ -82,6 +90,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.CursorPagination",
     "PAGE_SIZE": 50,
+    "EXCEPTION_HANDLER": "courts.faults.views.api_fault",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Smart Court 智慧法院",

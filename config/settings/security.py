@@ -3,11 +3,14 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
 from config.environment import flag, number, words
 from config.places import var
+from config.settings.outside import PRODUCTION
+from config.settings.sign_on import SSO_ISSUER
 
 
 def _kept_secret(path: Path) -> str:
@@ -49,16 +52,11 @@ ANONYMOUS_USER_NAME = None
 ROW_SECURITY = flag("COURT_ROW_SECURITY", default=True)
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "courts.identity.passwords.hashing.CourtArgon2",
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "courts.identity.passwords.validators.GuessableValidator"}]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -81,12 +79,23 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = number("COURT_SESSION_SECONDS", 8 * 3600)
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Seconds altogether, and without a request. What a page asks by itself is no use of the session.
+SESSION_COOKIE_AGE = number("COURT_SESSION_SECONDS", 10 * 3600)
+SESSION_IDLE_STAFF = number("COURT_IDLE_SECONDS", 30 * 60)
+SESSION_IDLE_PARTIES = number("COURT_PARTY_IDLE_SECONDS", 2 * 3600)
+SESSION_PASSIVE_ROUTES = {"job", "session-left"}
+SESSION_ENGINE = "courts.identity.sessions.store"
+# Who needs a second factor: names of roles, or "staff" for everybody with a post. Others may add one.
+SECOND_FACTOR_ROLES = words("COURT_SECOND_FACTOR", "staff" if PRODUCTION else "")
+# Sealing, signing, exporting and administering ask for password or code again after so many seconds.
+CONFIRMED_SECONDS = number("COURT_CONFIRMED_SECONDS", 10 * 60)
+# How many proxies of our own stand in front and append to X-Forwarded-For.
+TRUSTED_PROXIES = number("COURT_PROXIES", 0)
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = False
 CSRF_COOKIE_SAMESITE = "Lax"
 
+_provider = ["{0.scheme}://{0.netloc}".format(urlsplit(SSO_ISSUER))] if SSO_ISSUER else []
 # The reading desk draws pages on canvases (blob:, data:) and runs PDF.js in a worker; everything else is our own file.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -101,7 +110,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # Browsers hold the redirect behind a form to this too, so the identity provider is named.
+        "form-action": [SELF, *_provider],
         "frame-ancestors": [SELF],
     }
 }

@@ -44,6 +44,9 @@ MEDIA_URL = "/never-served/"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_TEMP_DIR = None
+# The whole body of a request: as much as the proxy in front lets through; without signing in nobody has a file to send.
+LARGEST_REQUEST = 600 * 1024 * 1024
+LARGEST_ANONYMOUS_REQUEST = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

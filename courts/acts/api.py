@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -12,9 +13,14 @@ from rest_framework.views import APIView
 
 from courts.acts.forms import ActForm
 from courts.acts.views import subject_for
+from courts.identity.confirming.services import must_confirm
+from courts.language import say
 from courts.people.models import User
 from courts.procedure import ActRefused, offers_for, perform
 from courts.procedure.binding import FormMaker
+from law.text import Text
+
+CONFIRM_FIRST = Text("此事项须先再次确认本人。", "This act asks for a recent confirmation of who you are.")
 
 
 def caller(request: Request) -> User:
@@ -52,6 +58,10 @@ class ActView(APIView):
         form = form_class(data, request.FILES, subject=subject, user=caller(request))
         if not form.is_valid():
             return Response({"errors": form.errors}, status=422)
+        if must_confirm(request._request, lifecycle, act):
+            return Response(
+                {"errors": {"confirmation": [say(CONFIRM_FIRST)]}, "confirm": reverse("confirm")}, status=403
+            )
         try:
             perform(subject, act, actor=caller(request), inputs=form.cleaned_data)
         except ActRefused as refused:

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from courts.acts.forms import ActForm
+from courts.identity.confirming.forms import ConfirmForm
+from courts.identity.confirming.services import must_confirm
 from courts.language import say
 from courts.once.services import AlreadyDone, new_token, spend
 from courts.people.models import User
@@ -44,10 +46,25 @@ def act_page(request: HttpRequest, lifecycle: str, pk: int, act: str) -> HttpRes
     form_class: FormMaker = binding.forms.get(act, ActForm)
     if request.method == "POST":
         form = form_class(request.POST, request.FILES, subject=subject, user=user)
-        if form.is_valid():
+        if form.is_valid() and _confirmed(request, lifecycle, act):
             return _perform(request, subject, binding, act, form)
         return _page(request, subject, binding, act, form, status=422)
     return _page(request, subject, binding, act, form_class(subject=subject, user=user))
+
+
+def _confirmed(request: HttpRequest, lifecycle: str, act: str) -> bool:
+    """Whether it is the same person still; where that is asked, the field stands below the form and nothing typed is lost."""
+    if not must_confirm(request, lifecycle, act):
+        return True
+    request.confirming = ConfirmForm(request, request.POST)  # type: ignore[attr-defined]
+    return bool(request.confirming.is_valid())  # type: ignore[attr-defined]
+
+
+def _confirm_form(request: HttpRequest, lifecycle: str, act: str) -> ConfirmForm | None:
+    bound: ConfirmForm | None = getattr(request, "confirming", None)
+    if bound is not None and bound.errors:
+        return bound
+    return ConfirmForm(request) if must_confirm(request, lifecycle, act) else None
 
 
 def _perform(request: HttpRequest, subject: Any, binding: Binding, act: str, form: Any) -> HttpResponse:
@@ -90,6 +107,7 @@ def _page(
         "lifecycle": binding.lifecycle,
         "act": binding.lifecycle.act(act),
         "form": form,
+        "confirming": _confirm_form(request, binding.lifecycle.name, act),
         "decision": decision,
         "findings": [finding.as_json() for finding in decision.findings],
         "basis": [basis.label for basis in (decision.act.basis if decision.act else ())],

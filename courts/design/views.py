@@ -85,8 +85,8 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "tabs": tabs,
         "more": more,
         "posts": [
-            {"label": Text("云岭区人民法院 法官", "Yunling District Court, judge"), "url": url, "active": True},
-            {"label": Text("云岭区人民法院 审判长", "Yunling District Court, presiding judge"), "url": url},
+            {"label": Text("云岭区人民法院 法官", "Yunling District Court, judge"), "hat": "post:1", "active": True},
+            {"label": Text("云岭区人民法院 审判长", "Yunling District Court, presiding judge"), "hat": "post:2"},
         ],
         "home_url": url,
         "search_url": url,

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from courts.desks.listing import DESK
+from courts.desks.sections import sections_of
 from courts.desks.selectors import counts, desk_page
 from courts.listing.saving import tools_of
 from courts.people.models import User
@@ -29,6 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "counts": counts(page.groups),
         "pager": page.pager,
         "form": page.form,
+        "sections": sections_of(user, timezone.localdate()) if not request.GET else [],
         "tools": tools_of(DESK, user, request.GET),
     }
     return render(request, "courts/desk.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courts.exports.models import Export, Form
 from courts.exports.services import EXPORT, ask, hand_out
+from courts.identity.confirming.door import confirmed_recently
 from courts.jobs.models import Job
 from courts.jobs.views import job_panel
 from courts.language import say
@@ -70,6 +71,7 @@ def _jobs(exports: list[int], user: User) -> dict[int, dict[str, Any]]:
 
 
 @login_required
+@confirmed_recently
 @require_safe
 def export_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file, for its owner, until it expires."""

@@ -31,6 +31,11 @@ class User(AbstractUser):
     language = models.CharField(max_length=8, default="zh-hans")
     # Consent to electronic service given with the account (OL 29); recorded once more for each case.
     accepts_electronic_service = models.BooleanField(default=False)
+    # A password somebody else chose opens nothing but the page where it is changed, and only until ``password_valid_until``.
+    must_change_password = models.BooleanField(default=False)
+    password_valid_until = models.DateTimeField(null=True, blank=True)
+    # Sessions get a new key when posts were given or ended.
+    rights_changed_at = models.DateTimeField(null=True, blank=True)
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -41,7 +46,8 @@ class User(AbstractUser):
         indexes = [blind_index("user_by_number", "id_number")]
 
     def __str__(self) -> str:
-        return self.full_name or self.username
+        name = self.full_name or self.username
+        return f"{self.acted_by.full_name}（代{name}）" if self.acted_by else name
 
     def get_full_name(self) -> str:
         return self.full_name
@@ -52,6 +58,16 @@ class User(AbstractUser):
     @property
     def is_court_staff(self) -> bool:
         return self.kind == AccountKind.STAFF
+
+    # Set on the instance of a request by ``courts.people.hats``: the deputy behind this user's rights, and the one post worn.
+    acted_by: User | None = None
+    worn_post: Post | None = None
+
+    def limited_to(self, post: Post, *, acted_by: User | None = None) -> User:
+        """This user with the rights of one of his posts only; ``acted_by`` when a deputy uses them."""
+        self._posts_today = [post]
+        self.worn_post, self.acted_by = post, acted_by
+        return self
 
     def current_posts(self, on: date | None = None) -> list[Post]:
         """The posts held on ``on`` (today unless given), read once per instance for today."""
@@ -80,7 +96,9 @@ class User(AbstractUser):
 
 class PostQuerySet(models.QuerySet["Post"]):
     def held_on(self, on: date) -> PostQuerySet:
-        return self.filter(Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on))
+        """Posts held on a day. One that was ended during that day is not held any more."""
+        last_day = Q(until=on, ended_at__isnull=True)
+        return self.filter(Q(since__lte=on), Q(until__isnull=True) | Q(until__gt=on) | last_day)
 
 
 class Post(models.Model):
@@ -94,6 +112,7 @@ class Post(models.Model):
     role = models.CharField(max_length=24, choices=[(role.value, role.label.zh) for role in Role])
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # ended at once, in the course of ``until``
 
     objects = PostQuerySet.as_manager()
 

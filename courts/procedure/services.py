@@ -14,6 +14,7 @@ from courts.clocks.services import start_clock, stop_all_clocks, stop_clocks
 from courts.events import publish
 from courts.people.models import User
 from courts.procedure.binding import Binding, Performance, binding_for
+from courts.procedure.personal import in_person
 from courts.roles import Role
 from courts.trace.changes import Change, changes, snapshot
 from courts.trace.models import Outcome
@@ -53,7 +54,7 @@ def preview(
 ) -> Decision:
     """What :func:`perform` would decide, without doing it."""
     binding = binding_for(subject)
-    return decide(
+    decision = decide(
         binding.lifecycle,
         state=subject.state,
         act_name=act_name,
@@ -61,19 +62,21 @@ def preview(
         facts=binding.facts(subject, inputs or {}),
         on=on,
     )
+    return in_person(decision, binding.lifecycle.name, actor)
 
 
 @beyond_reader("the law weighs facts the person need not see")
 def offers_for(subject: Any, *, actor: User, on: date | None = None) -> list[Decision]:
     """The acts open to this person in the present state, refused ones with their reasons: the buttons of a page."""
     binding = binding_for(subject)
-    return offers(
+    found = offers(
         binding.lifecycle,
         state=subject.state,
         actor=actor_of(actor, subject, binding),
         facts=binding.facts(subject, {}),
         on=on or timezone.localdate(),
     )
+    return [in_person(decision, binding.lifecycle.name, actor) for decision in found]
 
 
 @beyond_reader("an act writes what the person need not see")
@@ -106,6 +109,7 @@ def perform(
             facts=facts,
             on=on,
         )
+        decision = in_person(decision, binding.lifecycle.name, actor)
         if decision.ok and decision.act is not None:
             performance = Performance(locked, decision.act, actor, on, given, facts, decision.findings)
             _carry_out(binding, performance, reason)

@@ -31,14 +31,21 @@ def record(
     to_state: str = "",
     reason: str = "",
     detail: dict[str, Any] | None = None,
+    unknown_person: bool = False,
 ) -> TraceEntry:
-    """Append one line. ``subject`` may offer ``trace_case_id`` and ``court_id``; both are stored for the scope of readers."""
+    """Append one line. ``subject`` may offer ``trace_case_id`` and ``court_id``; both are stored for the scope of readers.
+
+    ``unknown_person``: somebody who has not signed in; without it no actor means the platform itself.
+    """
     court_id = getattr(subject, "court_id", None)
     source = present_source()
+    deputy = actor.acted_by if actor else None
+    if actor and deputy:
+        detail = {**(detail or {}), "acting_for": {"account": actor.pk, "name": actor.full_name}}
     return TraceEntry.objects.create(
-        actor=actor,
-        actor_name=str(actor) if actor else "系统",
-        role=",".join(sorted(actor.roles_in(court_id))) if actor else "system",
+        actor=deputy or actor,
+        actor_name=str(actor)[:60] if actor else "未登录者" if unknown_person else "系统",
+        role=",".join(sorted(actor.roles_in(court_id))) if actor else "" if unknown_person else "system",
         subject=subject_of(subject),
         subject_id=subject.pk or 0,
         case_id=getattr(subject, "trace_case_id", None),

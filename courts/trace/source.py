@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
@@ -38,13 +39,24 @@ def source(name: str, *, session: str = "", agent: str = "") -> Iterator[None]:
         _source.reset(token)
 
 
+def address_of(request: HttpRequest) -> str:
+    """The address the request came from. What a client writes into ``X-Forwarded-For`` itself stands to the left of what
+    our own ``settings.TRUSTED_PROXIES`` proxies append, and is not believed.
+    """
+    hops: list[str] = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    trusted: int = settings.TRUSTED_PROXIES
+    if trusted and len(hops) >= trusted:
+        return str(hops[-trusted])[:64]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 class TraceSourceMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         agent = request.META.get("HTTP_USER_AGENT", "")
-        with source(request.META.get("REMOTE_ADDR", ""), session=session_mark(request), agent=agent):
+        with source(address_of(request), session=session_mark(request), agent=agent):
             return self.get_response(request)
 
 

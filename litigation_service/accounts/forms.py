@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from courts.design.wording import bi, say
+from courts.identity.passwords.validators import HELP
 from courts.people.models import AccountKind, User
 from law.identity.names import is_placeholder
 from law.text import Text
@@ -36,10 +37,7 @@ class RegistrationForm(forms.Form):
     )
     password = forms.CharField(
         label=bi("密码", "Password"),
-        help_text=bi(
-            "至少10位，不能全是数字，不能是常见密码，不能与姓名、手机号相近。",
-            "At least 10 characters; not only digits, not a common one, not like your name or number.",
-        ),
+        help_text=bi(HELP.zh, HELP.en),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -115,7 +113,11 @@ class RegistrationForm(forms.Form):
         if cleaned.get("again") and password != cleaned["again"]:
             self.add_error("again", bi("两次输入的密码不一致。", "The two passwords differ."))
         person = User(
-            username=cleaned.get("phone", ""), full_name=cleaned.get("full_name", ""), phone=cleaned.get("phone", "")
+            username=cleaned.get("phone", ""),
+            full_name=cleaned.get("full_name", ""),
+            phone=cleaned.get("phone", ""),
+            id_number=cleaned.get("id_number", ""),
+            organisation=cleaned.get("organisation", ""),
         )
         try:
             validate_password(password, person)

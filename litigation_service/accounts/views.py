@@ -1,21 +1,22 @@
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
-from django.core.cache import cache
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 
+from courts.identity.sign_in.services import let_in
+from courts.identity.tries.services import Limit, count_try
 from courts.language import say
+from courts.trace.source import address_of
 from law.text import Text
 from litigation_service.accounts.forms import RegistrationForm
 from litigation_service.accounts.services import open_account
 
 TRIES_AN_HOUR = 30
+TRIES = Limit("register", most=TRIES_AN_HOUR, seconds=3600)
 TOO_MANY = Text(
     "尝试次数过多，请一小时后再试，或到法院窗口办理。",
     "Too many tries: come back in an hour, or to the court's counter.",
@@ -42,7 +43,7 @@ def register(request: HttpRequest) -> HttpResponse:
     except IntegrityError:
         form.add_error("phone", say(TAKEN))
         return _page(request, form, status=422)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    let_in(request, user, how="registration")
     messages.success(request, say(WELCOME))
     return redirect("portal")
 
@@ -52,6 +53,4 @@ def _page(request: HttpRequest, form: RegistrationForm, *, status: int = 200) ->
 
 
 def _too_many(request: HttpRequest) -> bool:
-    key = f"register-tries:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, 3600)
-    return int(cache.incr(key)) > TRIES_AN_HOUR
+    return bool(count_try(TRIES, address_of(request)).wait)

@@ -21,6 +21,7 @@ SAMPLES = {
     "digest": "0" * 64,
     "token": "x",
     "step": "claims",
+    "what": "restore",
 }
 
 

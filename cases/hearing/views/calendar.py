@@ -15,6 +15,7 @@ from cases.hearing.models import CourtRoom
 from cases.hearing.policy import CALENDAR_ROLES
 from cases.hearing.slots import free_slots
 from cases.register.policy import get_case_for
+from courts.identity.person import person_of
 from courts.people.models import User
 
 
@@ -48,7 +49,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "prev_url": f"?week={monday - timedelta(days=7)}{keep}",
         "next_url": f"?week={monday + timedelta(days=7)}{keep}",
         "today_url": f"?week={today}{keep}",
-        "feed_url": request.build_absolute_uri(feed_path(user)),
+        "feed_url": request.build_absolute_uri(feed_path(person_of(request))),
     }
     return render(request, "cases/hearing/week.html", context)
 

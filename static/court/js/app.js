@@ -28,7 +28,7 @@ document.addEventListener("click", (event) => {
     window.print();
   } else if ((hit = on("[data-copy]"))) {
     navigator.clipboard?.writeText(hit.dataset.copy).then(() => toast(hit.dataset.copied || hit.dataset.copy, "success"));
-  } else if (event.target instanceof HTMLDialogElement) {
+  } else if (event.target instanceof HTMLDialogElement && !event.target.hasAttribute("data-session")) {
     event.target.close();
   }
 });
@@ -122,6 +122,7 @@ const MODULES = {
   "[data-chart]": "./charts.js",
   "[data-viewer]": "./viewer.js",
   "[data-scan]": "./scan.js",
+  "[data-session]": "./session.js",
 };
 
 async function enhance(root) {

@@ -1,0 +1,1 @@
+"""Signing in 登录: throttled before any hash, alike for accounts that exist and that do not."""
