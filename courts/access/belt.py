@@ -93,13 +93,21 @@ def belt(reach: Reach, on: date) -> Iterator[None]:
         yield
         return
     worn = Belt(reach, on)
+    _unbuckle(connection.execute_wrappers)
+    connection.execute_wrappers.append(worn)
     if connection.connection is not None and not _broken():
         worn.put_on()
-    with connection.execute_wrapper(worn):
-        try:
-            yield
-        finally:
+    try:
+        yield
+    finally:
+        if worn in connection.execute_wrappers:
+            connection.execute_wrappers.remove(worn)
             worn.take_off()
+
+
+def _unbuckle(wrappers: list[Any]) -> None:
+    """A response that was streamed and never closed left its belt behind: one reader at a time."""
+    wrappers[:] = [wrapper for wrapper in wrappers if not isinstance(wrapper, Belt)]
 
 
 @contextmanager

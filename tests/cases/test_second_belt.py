@@ -178,3 +178,10 @@ def test_a_lost_connection_comes_back_with_the_belt(cast: Cast, cases: list[Case
         connection.close()
         assert Case.objects.count() == 0
     assert Case.objects.count() == 6
+
+
+def test_a_response_that_was_never_closed_leaves_no_belt_to_the_next(cast: Cast, cases: list[Case]) -> None:
+    answer(cast.outsider, lambda _: StreamingHttpResponse(iter(["x"])))
+    counted = answer(cast.president, lambda _: HttpResponse(str(Case.objects.count())))
+    assert counted.content == b"4"
+    assert Case.objects.count() == 6
