@@ -97,8 +97,13 @@ def test_nobody_reads_of_a_case_he_may_not_see(harvest: dict[str, Crawl]) -> Non
         pages = dict(harvest[name].pages)
         pages |= {a: text_of(client.get(a)) for a in addresses - set(pages)}
         for address, text in pages.items():
-            told += [(name, address, number) for number, title in hidden if number in text or title in text]
-    assert told == [], sorted({(name, route_of(a), number) for name, a, number in told})
+            told += [
+                (name, route_of(address), word, text[max(0, text.index(word) - 80) : text.index(word) + 40])
+                for pair in hidden
+                for word in pair
+                if word in text
+            ]
+    assert told == [], told[:5]
 
 
 def test_a_sealed_case_leaves_no_shadow(harvest: dict[str, Crawl]) -> None:
