@@ -10,7 +10,7 @@ from cases.document.labels import label_of
 from cases.document.policy import get_document_for, may_draft
 from cases.document.printing import pdf_of
 from cases.document.selectors import printing_job
-from cases.file.ranges import stream
+from cases.file.ranges import serve
 from cases.publication.policy import may_propose
 from courts.jobs.views import job_panel
 from courts.people.models import User
@@ -64,10 +64,8 @@ def document_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     user: User = request.user  # type: ignore[assignment]
     found = get_document_for(user, pk)
     if found.pdf:
-        asked = request.headers.get("Range", "")
-        return stream(
-            found.pdf.open("rb"), asked=asked, content_type="application/pdf", name=f"document-{found.pk}.pdf"
-        )
+        name = f"{found.number or found.pk} {found.title}.pdf"
+        return serve(request, found.pdf.open("rb"), content_type="application/pdf", name=name, sha256=found.sha256)
     response = HttpResponse(pdf_of(found, draft=True), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="draft-{found.pk}.pdf"'
     response["Cache-Control"] = "no-store"

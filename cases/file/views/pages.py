@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -12,17 +13,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.file.bound.services import searchable_pdf
+from cases.file.export import takes_plain
 from cases.file.models import Paper, PaperPage
 from cases.file.pictures import WIDTHS, page_picture
 from cases.file.policy import get_paper_for
-from cases.file.ranges import stream
+from cases.file.ranges import serve, stream
 from cases.file.tidying.policy import may_divide
+from cases.reading.watermark import mark_pdf, words_for
 from courts.chain.proofs import bundle
 from courts.people.models import User
 from courts.trace.models import Outcome
 from courts.trace.services import record
 from law.text import Text
 
+TAKEN = Text("下载材料", "Paper downloaded")
 READ = Text("查阅材料", "Paper read")
 
 
@@ -96,13 +100,26 @@ def words_of(page: PaperPage) -> list[dict[str, Any]]:
 @login_required
 @require_safe
 def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The viewing copy as PDF, in ranges."""
+    """The viewing copy as PDF, in ranges; with ``?download=1`` to take away, marked where :mod:`cases.file.export` says so."""
     user: User = request.user  # type: ignore[assignment]
     found = get_paper_for(user, pk)
+    if request.GET.get("download"):
+        return _taken_away(request, user, found)
     asked = request.headers.get("Range", "")
     if not asked or asked.startswith("bytes=0-"):
         record(found, "read", READ, actor=user, outcome=Outcome.READ)
-    return stream(found.viewing.open("rb"), asked=asked, content_type="application/pdf", name=f"paper-{found.pk}.pdf")
+    return serve(request, found.viewing.open("rb"), content_type="application/pdf", name=f"{found.title}.pdf")
+
+
+def _taken_away(request: HttpRequest, user: User, found: Paper) -> HttpResponseBase:
+    plain = takes_plain(user, found)
+    record(found, "download", TAKEN, actor=user, outcome=Outcome.READ, detail={"marked": not plain})
+    file = found.viewing.open("rb")
+    if not plain:
+        number = found.folder.case.number if found.folder.case else ""
+        with file:
+            file = ContentFile(mark_pdf(file.read(), words_for(user, number)))
+    return serve(request, file, content_type="application/pdf", name=f"{found.title}.pdf", attachment=True)
 
 
 @login_required
@@ -138,11 +155,11 @@ def paper_original(request: HttpRequest, pk: int) -> HttpResponseBase:
     user: User = request.user  # type: ignore[assignment]
     found = get_paper_for(user, pk)
     record(found, "download_original", Text("下载原件", "Original downloaded"), actor=user, outcome=Outcome.READ)
-    ending = found.original_name.rsplit(".", 1)[-1]
-    return stream(
+    return serve(
+        request,
         found.original.open("rb"),
-        asked=request.headers.get("Range", ""),
         content_type="application/octet-stream",
-        name=f"original-{found.pk}.{ending}",
+        name=found.original_name,
+        sha256=found.sha256,
         attachment=True,
     )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cases.file.ranges import stream
+from cases.file.ranges import serve
 from cases.publication.selectors import found_by, page_of, published
 
 View = Callable[..., HttpResponseBase]
@@ -46,9 +46,5 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @not_for_search_engines
 def decision_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = get_object_or_404(published().exclude(pdf=""), pk=pk)
-    return stream(
-        found.pdf.open("rb"),
-        asked=request.headers.get("Range", ""),
-        content_type="application/pdf",
-        name=f"decision-{found.pk}.pdf",
-    )
+    name = f"{found.number} {found.heading}.pdf"
+    return serve(request, found.pdf.open("rb"), content_type="application/pdf", name=name, sha256=found.sha256)
