@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -22,6 +23,8 @@ class PlainReader:
         from rapidocr import RapidOCR
 
         self._engine: Any = RapidOCR()
+        # It tells on the console which files it loads and which page is empty.
+        logging.getLogger("RapidOCR").setLevel(logging.ERROR)
 
     def read_page(self, image: Any) -> PageReading:
         return self._read(picture_of(image))

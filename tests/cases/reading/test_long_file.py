@@ -1,0 +1,112 @@
+"""阅卷台: a file of five hundred pages opens at once in a real browser, turns at once, is searched, compared, marked and cited by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from cases.file.models import Paper, PaperPage
+from cases.reading.models import ReadingNote
+from cases.register.models import Case
+from courts.people.models import User
+from tests.cases.file.scans import HEIGHT, WIDTH, scan, stored_lines
+from tests.cast import Cast
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+PAGES = 500
+# What the product promises is 1.5 s on a machine of its own; a test that shares its two cores is given patience.
+OPEN_MILLISECONDS = 6000
+
+
+@pytest.fixture
+def case(cast: Cast, open_loan_case: Callable[..., Case]) -> Case:
+    found = open_loan_case()
+    Paper.objects.filter(folder__case=found).delete()
+    Case.objects.filter(pk=found.pk).update(judge=cast.judge, clerk=cast.clerk, division=cast.divisions["civil"])
+    sheets = [["银行流水", f"第{number}笔转账{number * 1000}元"] for number in range(1, 6)]
+    paper = scan(found, [sheets[number % 5] for number in range(PAGES)], kind="证据", title="银行流水", read=False)
+    texts = [["银行流水", f"第{number}笔转账{number * 1000}元"] for number in range(1, PAGES + 1)]
+    PaperPage.objects.bulk_create(
+        PaperPage(
+            paper=paper, number=number, width=WIDTH, height=HEIGHT, text="\n".join(lines), lines=stored_lines(lines),
+            engine="test", read_at=paper.received_at,
+        )
+        for number, lines in enumerate(texts, start=1)
+    )  # fmt: skip
+    return Case.objects.get(pk=found.pk)
+
+
+def sign_in(page: Page, person: User, home: str) -> None:
+    client = Client()
+    client.force_login(person)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": home}])
+
+
+def test_five_hundred_pages(cast: Cast, case: Case, page: Page, picture: Callable[..., Path], live_server: Any) -> None:
+    sign_in(page, cast.judge, live_server.url)
+    page.goto(f"/cases/{case.pk}/read/")  # warm: code and style sheets are in the browser's cache from here on
+    expect(page.locator("[data-sheet='1'] img")).to_be_visible()
+    page.goto(f"/cases/{case.pk}/read/", wait_until="commit")
+    page.wait_for_selector("[data-sheet='1'] img")
+    opened = page.evaluate("performance.now()")
+    print(f"five hundred pages: first page after {opened:.0f} ms")
+    assert opened < OPEN_MILLISECONDS
+    assert page.locator("[data-sheet]").count() == PAGES and page.locator("[data-sheet] img").count() < 8
+    desk = page.locator("#desk [data-view-pages]")
+    desk.focus()
+    expect(page.locator("[data-sheet='2'] img")).to_have_count(1)  # the neighbour is there before it is asked for
+    page.keyboard.press("j")
+    expect(page.locator("[data-view-page]")).to_have_value("2")
+    page.keyboard.press("End")
+    expect(page.locator(f"[data-sheet='{PAGES}'] img")).to_be_visible()
+    expect(page.locator("[data-sheet='1'] img")).to_have_count(0)
+    page.keyboard.press("Home")
+    page.keyboard.press("b")
+    expect(page.locator(".sc-pinned img")).to_be_visible()
+    page.locator("[data-view-page]").fill("250")
+    page.locator("[data-view-page]").press("Enter")
+    expect(page.locator("[data-sheet='250'] img")).to_be_visible()
+    expect(page.locator(".sc-pinned p")).to_contain_text("1")
+    picture(page, "reading-compare")
+    page.locator(".sc-viewer-notes [value=bookmark]").click()
+    expect(page.locator(".reading-notes")).to_contain_text("第250页")
+    assert ReadingNote.objects.get().page == 250
+    page.goto("/files/search/?q=第321笔转账321000元")
+    page.get_by_role("link", name="第321页").click()
+    expect(page.locator(".sc-hit")).to_have_count(1)
+    page.locator(".sc-hit").click()
+    expect(page.locator("[data-sheet='321'] .sc-box-shown")).to_have_count(1)
+    picture(page, "reading-search-hit")
+
+
+def test_pages_of_the_file_room(
+    cast: Cast, case: Case, new_page: Callable[..., Page], picture: Callable[..., Path], live_server: Any
+) -> None:
+    batch = scan(case, [["借条", "今借到王甲禾120000元"], [""], ["授权委托书", "委托人：王甲禾"]], title="批量扫描")
+    for phone in (False, True):
+        page = new_page(phone=phone)
+        sign_in(page, cast.clerk, live_server.url)
+        size = "390" if phone else "1366"
+        for name, path in (
+            ("tidy", f"/cases/{case.pk}/file/tidy/"),
+            ("divide", f"/papers/{batch.pk}/divide/"),
+            ("search", "/files/search/?q=借到王甲禾"),
+            ("whole", f"/cases/{case.pk}/file/pdf/"),
+            ("tab", f"/cases/{case.pk}/?tab=file"),
+        ):
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
+                path
+            )
+            picture(page, f"file-{name}-{size}", full=True)
+        page.goto(f"/papers/{batch.pk}/divide/")
+        if phone:
+            page.get_by_role("button", name="按勾选分件").click()
+            page.wait_for_url("**/file/tidy/")
+    assert [part.title for part in Paper.objects.filter(part_of=batch).order_by("first_page")] == ["借条", "授权委托书"]
