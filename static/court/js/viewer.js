@@ -194,6 +194,7 @@ class Desk {
     const button = this.root.querySelector("[data-view=compare]");
     const open = body.querySelector(".sc-pinned");
     button.setAttribute("aria-pressed", String(!open));
+    this.root.classList.toggle("sc-viewer-compare", !open);
     if (open) {
       open.remove();
       return;
