@@ -89,6 +89,8 @@ _RULES = (
     ("party-", Text("当事人段落", "Paragraph of the party")),
     ("agent-", Text("代理人段落", "Paragraph of the agent")),
     ("form-", Text("要素式表格", "Element form")),
+    ("id-number", Text("公民身份号码及其校验", "Identity number and its check")),
+    ("credit-code", Text("信用代码及其校验", "Credit code and its check")),
     ("from-identity-number", Text("由身份证号码推得", "Taken from the identity number")),
     ("signer", Text("落款签名", "Signature at the foot")),
     ("claims-added", Text("各项请求相加", "Claims added up")),
