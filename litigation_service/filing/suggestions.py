@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
+from cases.facts.gathering import per_cent
 from cases.file.events import PaperRead
 from cases.file.models import Paper
 from cases.file.reading import pages_read
@@ -22,7 +22,7 @@ from litigation_service.filing.rules import ID_TYPES, id_errors
 from litigation_service.filing.services import editing, retitle
 from outside.extraction import port as extraction
 from outside.extraction.complaint import suggest_from_complaint
-from outside.ocr.port import Box, PageReading
+from outside.ocr.port import PageReading
 
 _CONFLICT = no(
     "与您已填写的内容不一致，请选择保留哪一个。", "It differs from what you typed: choose which one to keep."
@@ -66,25 +66,11 @@ def _row(filing: Filing, paper: Paper, one: extraction.Suggestion, pages: dict[i
         value=one.value,
         quote=one.quote,
         page=one.page,
-        box=_per_cent(one.boxes, pages.get(one.page)),
+        box=per_cent(one.boxes, pages.get(one.page)),
         confidence=round(one.confidence, 4),
         rule=one.rule[:60],
         doubts=[doubt._asdict() for doubt in one.doubts],
     )
-
-
-def _per_cent(boxes: Iterable[Box], page: PageReading | None) -> dict[str, float]:
-    whole: Box | None = None
-    for box in boxes:
-        whole = box if whole is None else whole.join(box)
-    if whole is None or page is None or not page.width or not page.height:
-        return {}
-    return {
-        "x": round(100 * whole.left / page.width, 2),
-        "y": round(100 * whole.top / page.height, 2),
-        "w": round(100 * whole.width / page.width, 2),
-        "h": round(100 * whole.height / page.height, 2),
-    }
 
 
 def conflicts(filing: Filing, suggestion: Suggestion) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +9,6 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from cases.register.models import CaseKind
-from cases.register.services import open_case
 from courts.identity.confirming import services
 from courts.people.models import User
 from courts.trace.models import TraceEntry
@@ -56,24 +53,6 @@ def test_guessing_is_limited_and_traced(judge: User, client: Client, stale: Any)
     page = client.post(reverse("confirm"), {"confirmation": PASSWORD})
     assert page.status_code == 422 and "次数过多" in page.content.decode()
     assert TraceEntry.objects.filter(act="confirm", outcome="refused").count() == 10
-
-
-@pytest.fixture
-def case(cast: Cast) -> Any:
-    """A case just filed."""
-    return open_case(
-        court=cast.court,
-        kind=CaseKind.CIVIL_FIRST,
-        cause="民间借贷纠纷",
-        procedure="summary",
-        amount_fen=12_000_000,
-        claims=["偿还借款"],
-        facts="借款未还",
-        parties=[],
-        received_on=date(2026, 3, 2),
-        on=date(2026, 3, 2),
-        actor=cast.filing_clerk,
-    )
 
 
 def test_an_act_asks_in_its_own_page_and_keeps_what_was_typed(
