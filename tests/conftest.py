@@ -63,12 +63,18 @@ def _end_session(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the distributor reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one real worker and browser: they run one after another, beside the other tests."""
+    """Journeys share one real worker and browser: they run one after another, beside the other tests.
+
+    Every other file stays in one process as well: what its tests share, a loaded region or a model, is made once.
+    """
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.xdist_group("journeys"))
+        else:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 _ADDRESSES = re.compile(r'\b(href|action|hx-get|hx-post|data-url|data-src|data-file|src)="(/[^"]*)"')
 _NEVER = {"sign-out", "set_language", "api-schema"}
 PER_ROUTE = 2
-MOST_PAGES = 90
+MOST_PAGES = 60
 
 
 @dataclass
