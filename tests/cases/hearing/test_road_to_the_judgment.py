@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils import timezone
-
 from cases.document.models import Document
 from cases.document.selectors import sealed_decision
 from cases.document.services import begin_draft, save_sections
@@ -48,12 +46,12 @@ def test_booked_heard_decided_served(cast: Cast, room: CourtRoom, pretrial_case:
     )
     for row in record.attendance:
         note_signature(record, row["key"], actor=cast.clerk)
-    perform(case, "end_hearing", actor=cast.judge)
-    document = begin_draft(case, "civil_judgment", actor=cast.judge, on=timezone.localdate())
+    perform(case, "end_hearing", actor=cast.judge, on=working_day())
+    document = begin_draft(case, "civil_judgment", actor=cast.judge, on=working_day())
     save_sections(document, TYPED, fields={"claim_answers": ANSWERS})
-    perform(document, "sign", actor=cast.judge)
-    perform(document, "seal", actor=cast.clerk)
-    perform(case, "decide", actor=cast.judge)
+    perform(document, "sign", actor=cast.judge, on=working_day())
+    perform(document, "seal", actor=cast.clerk, on=working_day())
+    perform(case, "decide", actor=cast.judge, on=working_day())
     case.refresh_from_db()
     assert (case.state, sealed_decision(case)) == ("decided", document)
     work()

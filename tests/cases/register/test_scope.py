@@ -37,7 +37,7 @@ def test_the_scope_of_each_role(cast: Cast, loan_case: Case) -> None:
 
 @pytest.mark.parametrize("field", ["judge", "assistant", "clerk"])
 def test_a_person_sees_the_case_while_it_is_his(cast: Cast, loan_case: Case, field: str) -> None:
-    who = "judge_of_other_court"
+    who = "third_judge"  # a post in the court of the case, and nothing else
     setattr(loan_case, field, cast.people[who])
     loan_case.save()
     assert sees(cast, who)
