@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +20,7 @@ from outside.ocr.port import Box, Char, Line, PageReading
 from outside.ocr.storage import page_to_json
 from tests.cast import Cast
 from tests.litigation_service.conftest import hand_in
-from tests.litigation_service.files import COMPLAINT
+from tests.litigation_service.files import COMPLAINT, scanned_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -162,7 +163,8 @@ class CountingReader:
 def test_pages_read_before_a_kill_are_not_read_again(known: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     filing = start_filing(filer=known.lawyer)
     paper = hand_in(filing, "民事起诉状")
-    Paper.objects.filter(pk=paper.pk).update(pages_count=3)
+    paper.viewing.save("three.pdf", ContentFile(scanned_pdf(3)), save=False)
+    Paper.objects.filter(pk=paper.pk).update(pages_count=3, viewing=paper.viewing.name)
     job = Job.objects.create(kind="read_paper", queue="ocr", total=3)
     dying, next_one = CountingReader(3, lives=2), CountingReader(3)
     monkeypatch.setattr(registry, "ocr", lambda: dying)

@@ -25,7 +25,7 @@ def pdf() -> bytes:
     buffer = io.BytesIO()
     with pikepdf.new() as made:
         made.add_blank_page(page_size=(595, 842))
-        made.save(buffer)
+        made.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 
