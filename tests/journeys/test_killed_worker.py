@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases.file.models import Folder, Paper, PaperPage, Reading
-from cases.file.services import reading_jobs, receive_paper
+from cases.file.services import READ_PAPER, reading_jobs, receive_paper
 from courts.jobs.models import Job, JobState
 from tests.cast import make_person
 from tests.litigation_service.files import scanned_pdf
@@ -67,4 +67,4 @@ def test_reading_goes_on_after_the_worker_was_killed(own_worker: Worker) -> None
     came_back = killed + timedelta(seconds=int(QUICK["COURT_VISIBILITY_SECONDS"]) + 10)
     time.sleep(max(0.0, (came_back - timezone.now()).total_seconds()))
     assert job_of(paper).attempts == 2
-    assert Job.objects.filter(subject="cases.paper", subject_id=paper.pk).count() == 1
+    assert Job.objects.filter(kind=READ_PAPER, subject="cases.paper", subject_id=paper.pk).count() == 1
