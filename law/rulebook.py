@@ -43,6 +43,7 @@ SUBJECTS: Mapping[str, Text] = {
     "materials": Text("材料收转", "Material hub"),
     "file_reading": Text("当事人阅卷", "File reading"),
     "metrics": Text("审判质效", "Quality metrics"),
+    "statutes": Text("法律的效力", "Statutes in force"),
     "sentencing": Text("量刑规范化", "Sentencing"),
     "online": Text("在线诉讼", "Online litigation"),
     "hotline": Text("12368热线", "Hotline"),
