@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cases.document.facts import Fields, case_fields, court_fields, field, party_value
-from cases.document.kinds import Kind, kind_of
+from cases.document.kinds import KINDS, Kind, kind_of
 from cases.document.models import Document
 from cases.document.sections import default_sections
 from cases.document.supplements import supplement
@@ -89,8 +89,7 @@ def _recipient_fields(recipients: Sequence[Party]) -> Fields:
 def _give_number(document: Document, kind: Kind, case: Case, fields: Fields) -> None:
     """The second ruling of a case is 之一; each family counts apart (law notes 06)."""
     Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    codes = [code for code in _family(kind.family)]
-    earlier = Document.objects.filter(case=case, code__in=codes).exclude(state="void").count()
+    earlier = Document.objects.filter(case=case, code__in=_family(kind.family)).exclude(state="void").count()
     document.number = document_number(case.number, kind.family, earlier + 1).value
     fields["number"] = field(document.number, "law.case_numbers.document_number")
 
@@ -100,8 +99,6 @@ def _empty(entry: Mapping[str, Any]) -> bool:
 
 
 def _family(family: str) -> list[str]:
-    from cases.document.kinds import KINDS
-
     return [kind.code for kind in KINDS.values() if kind.family == family]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cases.document.facts import Fields, field
 from cases.document.models import Document
+from cases.document.selectors import sealed_decision
 from cases.fees.models import FeeOrder
 from cases.fees.services import acceptance_fee
 from cases.file.models import Paper
@@ -87,8 +88,6 @@ def _halved_by_ending(document: Document) -> Fields:
 
 
 def _certificate(document: Document) -> Fields:
-    from cases.document.selectors import sealed_decision
-
     decision = sealed_decision(document.case) if document.case else None
     if decision is None:
         return {}
@@ -99,8 +98,6 @@ def _certificate(document: Document) -> Fields:
 
 
 def _enforcement(document: Document) -> Fields:
-    from cases.document.selectors import sealed_decision
-
     parent = document.case.parent if document.case else None
     if parent is None:
         return {}

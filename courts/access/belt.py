@@ -127,8 +127,9 @@ def beyond_reader(reason: str) -> Iterator[None]:
 
 
 def _switch(value: str) -> None:
-    # In a broken transaction the rollback undoes the switch by itself.
-    if settings.ROW_SECURITY and connection.connection is not None and not _broken():
+    # Jobs and commands wear no belt. In a broken transaction the rollback undoes the switch by itself.
+    worn = any(isinstance(wrapper, Belt) for wrapper in connection.execute_wrappers)
+    if worn and connection.connection is not None and not _broken():
         _set({"court.service": value})
 
 
