@@ -33,7 +33,7 @@ class Person:
             self.page.fill("[name=confirmation]", PASSWORD)
         self.page.once("dialog", lambda dialog: dialog.accept())
         self.page.click("main form[method=post] button[type=submit]")
-        assent = self.page.locator("dialog[open] [data-assent]")
+        assent = self.page.locator("dialog[open] [data-assent=yes]")
         if assent.count():
             assent.click()
         self.page.wait_for_url(lambda url: f"/{act}/" not in url)
