@@ -181,7 +181,8 @@ def test_a_lost_connection_comes_back_with_the_belt(cast: Cast, cases: list[Case
 
 
 def test_a_response_that_was_never_closed_leaves_no_belt_to_the_next(cast: Cast, cases: list[Case]) -> None:
-    answer(cast.outsider, lambda _: StreamingHttpResponse(iter(["x"])))
+    left_open = answer(cast.outsider, lambda _: StreamingHttpResponse(iter(["x"])))
     counted = answer(cast.president, lambda _: HttpResponse(str(Case.objects.count())))
     assert counted.content == b"4"
     assert Case.objects.count() == 6
+    assert left_open.streaming  # still held: it was not the collector that took the belt off

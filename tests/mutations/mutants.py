@@ -20,7 +20,7 @@ SCOPE, BELT = "cases/register/scope.py", "tests/cases/test_second_belt.py"
 GRANTS, PERFORM = "tests/cases/test_grants.py", "courts/procedure/services.py"
 ROAD, PAGES = "tests/cases/test_road_of_a_civil_case.py", "tests/cases/test_pages.py"
 RLS = "cases/migrations/0008_row_level_security.py"
-FILING, BOOKING = "litigation_service/filing/policy.py", "tests/cases/hearing/test_booking.py"
+FILING, DOORS = "litigation_service/filing/policy.py", "tests/cases/test_doors.py"
 CALLBACK = "outside/callbacks.py"
 ACCESS = "tests/litigation_service/test_access.py"
 
@@ -32,10 +32,10 @@ MUTANTS = (
     Mutant(SCOPE, "        return [_involved(user, Side.PARTY)]", "        return [Q()]", f"{PAGES} {BELT}"),
     Mutant(SCOPE, "if role in DIVISION_WIDE and post.division_id", "if post.division_id", BELT),
     Mutant(SCOPE, "if role is Role.PRESIDENT)", "if role in COURT_WIDE)", BELT),
-    Mutant("cases/register/policy.py", "    queryset = Case.objects.visible_to(user).select_related(", "    queryset = Case.objects.select_related(", PAGES),
-    Mutant("cases/hearing/policy.py", "    if hearing is None or not Case.objects.visible_to(user).filter(pk=hearing.case_id).exists():", "    if hearing is None:", "tests/cases/hearing/test_sitting.py"),
-    Mutant("cases/document/policy.py", "    if document is None or not may_see(user, document):", "    if document is None:", "tests/cases/document"),
-    Mutant("cases/file/policy.py", "    if paper is None or not may_read(user, paper):", "    if paper is None:", f"{ACCESS} tests/cases/test_party_papers.py"),
+    Mutant("cases/register/policy.py", "    queryset = Case.objects.visible_to(user).select_related(", "    queryset = Case.objects.select_related(", DOORS),
+    Mutant("cases/hearing/policy.py", "    if hearing is None or not Case.objects.visible_to(user).filter(pk=hearing.case_id).exists():", "    if hearing is None:", DOORS),
+    Mutant("cases/document/policy.py", "    if document is None or not may_see(user, document):", "    if document is None:", DOORS),
+    Mutant("cases/file/policy.py", "    if paper is None or not may_read(user, paper):", "    if paper is None:", f"{DOORS} {ACCESS}"),
     Mutant("cases/file/policy.py", "    return paper.volume == Volume.MAIN and not shut_to_party(user, case, [paper])", "    return paper.volume == Volume.MAIN", "tests/cases/test_party_papers.py tests/litigation_service/test_file_reading.py"),
     Mutant(FILING, "    if filing.filer_id != user.pk:\n        raise Http404\n", "", ACCESS),
     Mutant(FILING, "    if not user.is_court_staff:\n        raise Http404\n", "", f"{ACCESS} tests/litigation_service/test_clerk_window.py"),
