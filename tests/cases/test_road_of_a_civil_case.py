@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -56,6 +58,20 @@ def test_a_forged_callback_books_nothing(cast: Cast, loan_case: Case, client: Cl
     )
     order.refresh_from_db()
     assert answer.status_code == 400
+    assert order.state == "pending"
+
+
+def test_a_genuine_callback_over_another_amount_books_nothing(
+    cast: Cast, loan_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = order_acceptance_fee(loan_case, party=loan_case.parties.get(role="plaintiff"), on=ON, actor=None)
+    channel = registry.payment()
+    genuine = channel.pay(open_payment(order).order_id)[0]  # type: ignore[attr-defined]
+    notice = channel.read_callback(genuine.body, genuine.signature)
+    short = SimpleNamespace(read_callback=lambda *_: replace(notice, amount_fen=notice.amount_fen - 1))
+    monkeypatch.setattr(registry, "payment", lambda: short)
+    take_callback(genuine.body, genuine.signature)
+    order.refresh_from_db()
     assert order.state == "pending"
 
 

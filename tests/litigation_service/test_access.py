@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -11,9 +12,10 @@ from courts.people.models import User
 from courts.procedure import perform
 from litigation_service.filing.facts import filing_facts
 from litigation_service.filing.models import Filing
+from litigation_service.filing.policy import own_filing, visible_filings
 from litigation_service.filing.services import start_filing
 from tests.cast import Cast
-from tests.litigation_service.conftest import PLAINTIFF_ID, fill
+from tests.litigation_service.conftest import PLAINTIFF_ID, fill, submit
 
 pytestmark = pytest.mark.django_db
 STEPS = ("court", "papers", "suggestions", "parties", "claims", "check", "party-add")
@@ -113,3 +115,15 @@ def test_a_sealed_case_leaves_no_shadow_among_the_duplicates(submitted: Filing, 
     again = fill(start_filing(filer=known.plaintiff), known)
     found = filing_facts(again, {}).review_findings(again.created_at.date())
     assert not any(finding.code.startswith("duplicate") for finding in found)
+
+
+def test_the_doors_refuse_the_court_what_is_the_filer_s(draft: Filing, known: Cast) -> None:
+    """A draft is nobody's but the filer's, though its court is chosen; what was handed in the court reads and does not write."""
+    assert draft.court_id == known.court.pk
+    for one in (known.filing_clerk, known.president):
+        assert not visible_filings(one).exists()
+    submit(draft)
+    assert visible_filings(known.filing_clerk).get() == draft
+    with pytest.raises(Http404):
+        own_filing(known.filing_clerk, draft.pk)
+    assert own_filing(known.plaintiff, draft.pk) == draft

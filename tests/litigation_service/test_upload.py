@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.file.models import Paper
+from cases.file.services import remove_paper
 from courts.jobs.models import Job
 from litigation_service.filing.models import Filing
 from litigation_service.filing.services import start_filing
@@ -124,3 +125,10 @@ def test_the_outsider_and_the_signed_out_upload_nothing(client: Client, known: C
     client.force_login(known.outsider)
     assert send(client, filing, photo(), "a.jpg").status_code == 404
     assert not filing.folder.papers.exists()
+
+
+def test_the_service_itself_keeps_what_was_handed_in(known: Cast, submitted: Filing) -> None:
+    paper = Paper.objects.filter(folder=submitted.folder).first()
+    assert paper is not None and paper.frozen
+    assert remove_paper(paper, actor=known.plaintiff) is False
+    assert Paper.objects.filter(pk=paper.pk).exists()

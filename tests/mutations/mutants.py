@@ -84,5 +84,5 @@ MUTANTS = (
     Mutant("config/settings/applications.py", '    "django.middleware.csrf.CsrfViewMiddleware",\n', "", "tests/platform/test_settings.py tests/architecture/test_routes.py"),
     Mutant("config/settings/applications.py", '    "csp.middleware.CSPMiddleware",\n', "", "tests/platform tests/design/test_living_page.py"),
     Mutant("config/settings/security.py", '"object-src": [NONE],', '"object-src": [SELF],', "tests/platform/test_settings.py"),
-    Mutant("courts/jobs/services.py", "    changed = Job.objects.filter(free, due, pk=job_id).update(", "    changed = Job.objects.filter(pk=job_id).update(", "tests/platform tests/cases/issuing"),
+    Mutant("courts/jobs/services.py", "    changed = Job.objects.filter(free, due, pk=job_id).update(", "    changed = Job.objects.filter(pk=job_id).update(", "tests/courts/jobs"),
 )  # fmt: skip

@@ -91,3 +91,19 @@ def test_every_scheduled_task_exists() -> None:
 
     app.loader.import_default_modules()
     assert {entry["task"] for entry in SCHEDULE.values()} <= set(app.tasks)
+
+
+def test_content_security_policy_lets_no_plugin_in() -> None:
+    from django.conf import settings
+
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert directives["object-src"] == ["'none'"]
+    assert directives["default-src"] == directives["base-uri"] == directives["form-action"] == ["'self'"]
+
+
+def test_a_task_is_acknowledged_when_it_is_done() -> None:
+    """Otherwise a killed worker takes its task along; ``tests/journeys/test_killed_worker.py`` sees it come back."""
+    from config.celery import app
+
+    assert app.conf.task_acks_late and app.conf.task_reject_on_worker_lost
+    assert app.conf.worker_prefetch_multiplier == 1

@@ -199,3 +199,12 @@ def test_marks_are_left_and_settled(client: Client, cast: Cast, draft_judgment: 
     settle_remark(mark, actor=cast.judge)
     assert not open_remarks(draft_judgment).exists()
     assert TraceEntry.objects.filter(act="settle_remark").count() == 1
+
+
+def test_macros_are_refused_in_a_file_that_is_sound_otherwise(draft_judgment: Document) -> None:
+    buffer = io.BytesIO(docx_of(draft_judgment))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    with pytest.raises(Refused) as refused:
+        read_word(buffer.getvalue(), draft_judgment.kind)
+    assert refused.value.code == "word_macros"

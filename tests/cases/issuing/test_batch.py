@@ -89,3 +89,11 @@ def test_foreign_cases_are_not_ticked(client: Client, cast: Cast, cases: list[Ca
     answer = client.post(reverse("document-batch"), {"code": "panel_notice", "tick": [cases[0].pk]})
     assert answer.status_code == 422
     assert not Job.objects.filter(kind=services.GENERATE).exists()
+
+
+def test_who_sees_a_case_without_working_on_it_makes_nothing(cast: Cast, cases: list[Case]) -> None:
+    job = services.begin("panel_notice", cases[:1], actor=cast.president)
+    assert run(job.pk)
+    job.refresh_from_db()
+    assert "办理范围" in job.result["items"][0]["text"]["zh"]
+    assert not Document.objects.filter(code="panel_notice").exists()
