@@ -55,6 +55,8 @@ def reach_of(user: User) -> Reach:
     roles = [(Role(post.role), post) for post in user.current_posts()]
     return Reach(
         user.pk,
+        side=Side.COURT,
+        posted=tuple(sorted({post.court_id for _, post in roles})),
         courts=tuple(post.court_id for role, post in roles if role in COURT_WIDE),
         paths=tuple(f"{post.court.path}/" for role, post in roles if role is Role.SUPERVISOR),
         divisions=tuple(post.division_id for role, post in roles if role in DIVISION_WIDE and post.division_id),
@@ -68,7 +70,7 @@ def scope_parts(user: User) -> list[Q]:
         return [_involved(user, Side.PARTY)]
     reach = reach_of(user)
     # Whoever holds no post in a court (any more) works on none of its cases, whatever they still name him.
-    posted = Q(court_id__in={post.court_id for post in user.current_posts()})
+    posted = Q(court_id__in=reach.posted)
     parts = [_involved(user, Side.COURT) & posted, _granted(user)]
     if courts := set(reach.courts) | _below(reach.paths):
         parts.append(Q(court_id__in=sorted(courts), sealed=False))

@@ -29,9 +29,14 @@ _beyond: ContextVar[int] = ContextVar("beyond_reader", default=0)
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a person sees without being on the case. Paths are prefixes of ``Court.path``; sealed cases only in ``presided``."""
+    """How far a person sees by post. Paths are prefixes of ``Court.path``; sealed cases only in ``presided``.
+
+    ``side``: how he may stand to a case himself, as ``party`` or for the ``court``; the latter only in the courts of ``posted``.
+    """
 
     user_id: int = 0
+    side: str = "party"
+    posted: tuple[int, ...] = ()
     courts: tuple[int, ...] = ()
     paths: tuple[str, ...] = ()
     divisions: tuple[int, ...] = ()
@@ -41,6 +46,8 @@ class Reach:
         """The settings of the connection the policies read."""
         return {
             "court.reader": str(self.user_id),
+            "court.side": self.side,
+            "court.posted": _array(self.posted),
             "court.on": on.isoformat(),
             "court.courts": _array(self.courts),
             "court.paths": _array([f"{path}%" for path in self.paths]),

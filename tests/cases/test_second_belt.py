@@ -91,6 +91,17 @@ def test_the_scope_itself(cast: Cast, cases: list[Case]) -> None:
     assert seen_by_belt(cast.outsider) == seen_by_belt(cast.administrator) == set()
 
 
+def test_whoever_left_his_post_is_stopped_by_the_belt_too(cast: Cast, cases: list[Case]) -> None:
+    assert cases[0].pk in seen_by_belt(cast.judge)
+    Post.objects.filter(user=cast.judge).update(until=TODAY - timedelta(days=1))
+    assert seen_by_belt(User.objects.get(pk=cast.judge.pk)) == set()
+
+
+def test_staff_named_as_a_party_does_not_come_in_by_the_belt(cast: Cast, cases: list[Case]) -> None:
+    Party.objects.create(case=cases[3], role="plaintiff", name="本人", user=cast.judge)
+    assert cases[3].pk not in seen_by_belt(cast.judge)
+
+
 def test_documents_and_trace_follow_their_case(cast: Cast, cases: list[Case]) -> None:
     for case in cases[:2]:
         Document.objects.create(code="civil_judgment", case=case, court=case.court, title="判决书")
