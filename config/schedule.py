@@ -26,5 +26,6 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "deadlines near or over": {"task": "courts.warn_of_deadlines", "schedule": crontab(hour=7, minute=0)},
     "exports whose day is over": {"task": "courts.remove_expired_exports", "schedule": crontab(minute=35)},
+    "files without a row": {"task": "courts.put_strays_aside", "schedule": crontab(hour=3, minute=10)},
     "expired sessions": {"task": "config.forget_expired_sessions", "schedule": crontab(hour=3, minute=30)},
 }

@@ -15,6 +15,7 @@ from django.utils import timezone
 from archives.volume.models import Volume
 from cases.document.drafting import draft
 from cases.document.printing import pdf_of
+from courts.files.together import together
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import progress
@@ -137,7 +138,7 @@ def pack_volume(job: Job, volume_id: int) -> dict[str, Any]:
         return {"sha256": volume.package_sha256}
     total = volume.items.count()
     content, manifest = pack(volume, lambda done: progress(job, done, total))
-    with transaction.atomic():
+    with together():
         locked = Volume.objects.select_for_update().get(pk=volume_id)
         if not locked.package:
             locked.package.save(f"{locked.pk}.pdf", ContentFile(content), save=False)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pikepdf
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import translation
 
 from cases.document.facts import values
@@ -20,6 +19,7 @@ from cases.document.services import RENDER
 from cases.document.signing import sign_pdf
 from cases.file.models import Paper, Reading, Volume
 from cases.file.services import READ_PAPER
+from courts.files.together import together
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import enqueue, progress
@@ -93,7 +93,7 @@ def keep_file(document: Document, content: bytes) -> None:
     digest = hashlib.sha256(content).hexdigest()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         pages = len(pdf.pages)
-    with transaction.atomic():
+    with together():
         locked = Document.objects.select_for_update().get(pk=document.pk)
         if not locked.pdf:
             locked.pdf.save(f"{locked.code}-{locked.pk}.pdf", ContentFile(content), save=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from cases.file.models import Paper
+from courts.files.storage import NoRoom
 from outside.pdfium import one_at_a_time
 
 WIDTHS = {"thumb": 220, "screen": 1100, "full": 1654}
@@ -29,7 +31,9 @@ def page_picture(paper: Paper, number: int, size: str = "screen") -> bytes:
         with default_storage.open(name) as file:
             return bytes(file.read())
     picture = _encoded(_draw(paper, number, WIDTHS[size], rotation, skew), WIDTHS[size])
-    default_storage.save(name, ContentFile(picture))
+    # Reading goes on with a full disk; the picture is drawn again next time.
+    with contextlib.suppress(NoRoom):
+        default_storage.save(name, ContentFile(picture))
     return picture
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from cases.file.models import Folder, Paper, Reading, Volume
 from courts.access.answer import Answer, no
+from courts.files.together import together
 from courts.jobs.models import Job
 from courts.jobs.services import enqueue
 from courts.people.models import User
@@ -50,7 +52,7 @@ def receive_paper(
     a folder is one paper.
     """
     report = inspect(content, name)
-    with transaction.atomic():
+    with together():
         Folder.objects.select_for_update().get(pk=folder.pk)
         known = Paper.objects.filter(folder=folder, sha256=report.sha256, kind=kind).first()
         if known is not None:
@@ -113,14 +115,21 @@ def remove_paper(paper: Paper, *, actor: User) -> bool:
         record(locked, "remove_paper", REMOVED, actor=actor, detail={"sha256": locked.sha256, "title": locked.title})
         files = [locked.original, locked.viewing]
         locked.delete()
-        transaction.on_commit(lambda: _delete_files(files))
+        pk = paper.pk
+        transaction.on_commit(lambda: _delete_files(files, pk))
     return True
 
 
-def _delete_files(files: list[FieldFile]) -> None:
+def _delete_files(files: list[FieldFile], pk: int) -> None:
+    """The files of a removed paper, and what was drawn from them."""
     for file in files:
         if file.name:
             file.storage.delete(file.name)
+    for drawn in (f"pages/{pk}", f"searchable/{pk}"):
+        if default_storage.exists(drawn):
+            for name in default_storage.listdir(drawn)[1]:
+                default_storage.delete(f"{drawn}/{name}")
+            default_storage.delete(drawn)
 
 
 def freeze_papers(folder: Folder) -> list[Paper]:

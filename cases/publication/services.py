@@ -14,6 +14,7 @@ from cases.document.press import to_html, to_pdf
 from cases.publication.facts import facts_of, persons_of
 from cases.publication.models import Publication
 from cases.publication.wording import words_of
+from courts.files.together import together
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import enqueue, progress
@@ -133,7 +134,7 @@ def print_publication(job: Job, *, publication_id: int) -> dict[str, Any]:
         with translation.override("zh-hans"):
             html = to_html("documents/published/document.html", context_of(publication))
         content = to_pdf(html)
-        with transaction.atomic():
+        with together():
             locked = Publication.objects.select_for_update(of=("self",)).get(pk=publication_id)
             if not locked.pdf:
                 locked.pdf.save(f"publication-{locked.pk}.pdf", ContentFile(content), save=False)

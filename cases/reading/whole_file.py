@@ -78,7 +78,9 @@ def bind_file(job: Job, *, case_id: int, user_id: int) -> dict[str, Any]:
         buffer = io.BytesIO()
         bound.save(buffer)
         pages = len(bound.pages)
-    name = default_storage.save(f"bound/{case.pk}/{job.pk}.pdf", ContentFile(buffer.getvalue()))
+    name = f"bound/{case.pk}/{job.pk}.pdf"
+    default_storage.delete(name)  # of a run that was cut off
+    name = default_storage.save(name, ContentFile(buffer.getvalue()))
     _forget_older(job, case, user)
     return {"file": name, "pages": pages, "sub_volume": any(paper.volume == Volume.SUB for paper in papers)}
 

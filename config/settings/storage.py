@@ -58,7 +58,7 @@ STATICFILES_DIRS = [ROOT / "static"]
 # Hashed names need `collectstatic` first; `make run` and the image do it and set this.
 MANIFEST_STATIC = flag("COURT_MANIFEST_STATIC")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "courts.files.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if MANIFEST_STATIC

@@ -25,6 +25,8 @@ VISIBILITY_SECONDS = number("COURT_VISIBILITY_SECONDS", 120)
 # A running job that gave no sign of life for so long is taken to be dead; shorter than the visibility timeout, so
 # that the message which comes back finds the job free.
 JOB_SILENCE_SECONDS = number("COURT_JOB_SILENCE_SECONDS", 90)
+# A job that found the disk full looks again after so long, for as long as it takes.
+FULL_DISK_SECONDS = number("COURT_FULL_DISK_SECONDS", 60)
 CELERY_TASK_TIME_LIMIT = number("COURT_TASK_SECONDS", 600)
 CELERY_TASK_SOFT_TIME_LIMIT = max(CELERY_TASK_TIME_LIMIT - 30, 1)
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -19,6 +19,7 @@ from courts.people.models import User
 from courts.procedure import ActRefused, offers_for, perform
 from courts.procedure.binding import FormMaker
 from law.text import Text
+from outside.errors import OutsideError, Unavailable
 
 CONFIRM_FIRST = Text("此事项须先再次确认本人。", "This act asks for a recent confirmation of who you are.")
 
@@ -67,4 +68,7 @@ class ActView(APIView):
         except ActRefused as refused:
             status = 403 if refused.is_permission else 409
             return Response({"findings": [finding.as_json() for finding in refused.findings]}, status=status)
+        except OutsideError as error:
+            said = {"code": error.code, "reason": error.reason._asdict(), "remedy": error.remedy._asdict()}
+            return Response({"error": said}, status=503 if isinstance(error, Unavailable) else 422)
         return Response({"state": subject.state})

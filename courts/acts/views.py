@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from courts.acts.forms import ActForm
+from courts.files.together import together
 from courts.identity.confirming.forms import ConfirmForm
 from courts.identity.confirming.services import must_confirm
 from courts.language import say
@@ -23,7 +23,7 @@ from courts.procedure.binding import FormMaker
 from courts.procedure.services import trace_refusal
 from law.text import Text
 from lifecycle.engine import Decision, Refusal
-from outside.errors import OutsideError
+from outside.errors import OutsideError, Unavailable
 
 DONE = Text("已办理：{act}。", "Done: {act}.")
 
@@ -70,7 +70,7 @@ def _confirm_form(request: HttpRequest, lifecycle: str, act: str) -> ConfirmForm
 def _perform(request: HttpRequest, subject: Any, binding: Binding, act: str, form: Any) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     try:
-        with transaction.atomic():
+        with together():
             spend(request.POST.get("once", ""), user=user, result_url=subject.get_absolute_url())
             performance = perform(subject, act, actor=user, inputs=form.cleaned_data)
     except AlreadyDone as already:
@@ -80,10 +80,11 @@ def _perform(request: HttpRequest, subject: Any, binding: Binding, act: str, for
         trace_refusal(subject, act, refused.decision, user, "")
         status = 403 if refused.is_permission else 409
         return _page(request, subject, binding, act, form, decision=refused.decision, status=status)
-    except OutsideError as outage:
+    except OutsideError as error:
         # Nothing was written: the transaction is rolled back, what was typed is still in the form.
-        form.add_error(None, f"{say(outage.reason)} {say(outage.remedy)}")
-        return _page(request, subject, binding, act, form, status=503)
+        form.add_error(None, f"{say(error.reason)} {say(error.remedy)}")
+        status = 503 if isinstance(error, Unavailable) else 422
+        return _page(request, subject, binding, act, form, status=status)
     messages.success(request, say(DONE).format(act=say(performance.act.label)))
     return redirect(performance.notes.get("next_url") or subject.get_absolute_url())
 

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import timezone, translation
 
 from courts.exports.models import Export
 from courts.exports.sheets import WRITERS, neutral
+from courts.files.together import together
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
 from courts.jobs.services import enqueue, progress
@@ -76,7 +78,7 @@ def _make(job: Job, export: Export, owner: User) -> None:
         draft.seek(0)
         export.rows, export.cut, export.made_at = counted.count, counted.cut, now
         export.expires_at = now + timedelta(hours=settings.EXPORT_HOURS)
-        with transaction.atomic():
+        with together():
             export.file.save(f"{export.list}-{export.pk}.{export.form}", File(draft), save=False)
             export.save()
             record(
@@ -135,7 +137,8 @@ def remove_expired() -> int:
     count = 0
     for export in found.order_by("expires_at")[:1000]:
         with transaction.atomic():
-            export.file.delete(save=False)
+            # After the commit: a row must never name a file that is gone.
+            transaction.on_commit(partial(export.file.storage.delete, str(export.file.name)))
             Export.objects.filter(pk=export.pk).update(file="")
             record(export, "expire_export", GONE, actor=None)
         count += 1

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 from courts.faults.reference import reference_of
+from courts.language import say
 from law.text import Text
 
 API = "/api/"
@@ -87,12 +88,28 @@ UNAVAILABLE = Fault(
     Text("请在一分钟后重试；填写过的内容保存在本机。", "Try again in a minute; what you typed is kept on this device."),
 )
 
+FULL = Fault(
+    507,
+    Text("存储空间已满", "Storage is full"),
+    Text(
+        "法院服务器的存储空间已满，本次没有保存任何内容。", "The court's storage is full; nothing was saved this time."
+    ),
+    Text(
+        "请将下方编号告知技术人员，清理空间后重新提交；填写过的内容保存在本机。",
+        "Give the number below to support; send it again once there is room. What you typed is kept on this device.",
+    ),
+)
+
 
 def answer(request: HttpRequest, fault: Fault, *, retry_after: int | None = None) -> HttpResponse:
     """The fault as this caller can read it. Renders without session and database: both may be what is broken."""
     reference = reference_of(request)
-    if request.path.startswith(API) or request.headers.get("Accept", "").startswith("application/json"):
-        response: HttpResponse = JsonResponse(as_json(fault, reference), status=fault.status)
+    if request.headers.get("X-Requested-With") == "fetch":
+        # An upload by script shows this sentence beside its file.
+        words = say(Text(f"{fault.reason.zh}{fault.remedy.zh}", f"{fault.reason.en} {fault.remedy.en}"))
+        response: HttpResponse = JsonResponse({"error": f"{words} {reference}"}, status=fault.status)
+    elif request.path.startswith(API) or request.headers.get("Accept", "").startswith("application/json"):
+        response = JsonResponse(as_json(fault, reference), status=fault.status)
     else:
         context = {"code": fault.status, "title": fault.title, "reason": fault.reason, "remedy": fault.remedy}
         page = render_to_string("fault.html", context | {"request_id": reference})

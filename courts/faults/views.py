@@ -15,6 +15,7 @@ from courts.faults.answers import (
     BAD_REQUEST,
     BROKEN,
     FORBIDDEN,
+    FULL,
     NOT_FOUND,
     TOO_LARGE,
     TOO_MANY,
@@ -23,6 +24,7 @@ from courts.faults.answers import (
     as_json,
 )
 from courts.faults.reference import reference_of
+from courts.files.storage import is_full
 
 RETRY_SECONDS = 30
 _BY_STATUS = {fault.status: fault for fault in (BAD_REQUEST, FORBIDDEN, NOT_FOUND, TOO_LARGE, TOO_MANY)}
@@ -42,8 +44,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500; 503 when the database does not answer, for then waiting helps."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+    """500; 503 when the database does not answer, for then waiting helps; 507 when the disk is full."""
+    error = sys.exc_info()[1]
+    if is_full(error):
+        return answer(request, FULL, retry_after=RETRY_SECONDS)
+    if isinstance(error, (OperationalError, InterfaceError)):
         return answer(request, UNAVAILABLE, retry_after=RETRY_SECONDS)
     return answer(request, BROKEN)
 

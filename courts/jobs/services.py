@@ -11,13 +11,15 @@ from django.db import transaction
 from django.db.models import F, Model, Q
 from django.utils import timezone
 
+from courts.files.storage import REASON, REMEDY, is_full
 from courts.jobs.models import Job, JobState
 from courts.jobs.registry import KINDS
 from courts.people.models import User
 from courts.rulebook.standing import refresh as refresh_table_values
 from courts.trace.services import subject_of
 from courts.trace.source import source
-from outside.errors import Refused, Unavailable
+from law.text import Text
+from outside.errors import OutsideError, Refused, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -119,15 +121,30 @@ def finish(job: Job, status: JobState, *, result: dict[str, Any] | None = None, 
 
 def put_back(job: Job, error: Exception) -> None:
     """Retry later with back-off; the last attempt's error ends the job."""
-    if job.attempts >= KINDS[job.kind].max_attempts:
-        finish(job, JobState.FAILED, zh=f"未能完成：{error}", en=f"Could not be done: {error}")
+    said, full = words_of(error, job), is_full(error)
+    if job.attempts >= KINDS[job.kind].max_attempts and not full:
+        finish(job, JobState.FAILED, zh=f"未能完成：{said.zh}", en=f"Could not be done: {said.en}")
         return
-    later = timezone.now() + timedelta(seconds=min(300, 5 * 2**job.attempts))
+    pause = settings.FULL_DISK_SECONDS if full else min(300, 5 * 2**job.attempts)
     Job.objects.filter(pk=job.pk).update(
         status=JobState.QUEUED,
-        not_before=later,
-        message_zh=f"稍后重试：{error}"[:300],
-        message_en=f"Will retry: {error}"[:300],
+        # A full disk is not the job's doing and costs it no attempt: it goes on by itself once there is room.
+        attempts=F("attempts") - 1 if full else F("attempts"),
+        not_before=timezone.now() + timedelta(seconds=pause),
+        message_zh=f"稍后重试：{said.zh}"[:300],
+        message_en=f"Will retry: {said.en}"[:300],
+    )
+
+
+def words_of(error: Exception, job: Job) -> Text:
+    """What a person reads of an error; what came from inside stays in the log, under the number of the job."""
+    if is_full(error):
+        return Text(f"{REASON.zh}{REMEDY.zh}", f"{REASON.en} {REMEDY.en}")
+    if isinstance(error, OutsideError):
+        return Text(f"{error.reason.zh}{error.remedy.zh}", f"{error.reason.en} {error.remedy.en}")
+    return Text(
+        f"系统内部出错，请将任务编号 {job.pk} 告知技术人员。",
+        f"An error inside the platform; tell support the number of the job, {job.pk}.",
     )
 
 

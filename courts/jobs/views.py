@@ -23,6 +23,7 @@ def title(kind: str, words: Text) -> None:
 
 def job_panel(job: Job) -> dict[str, Any]:
     """The inputs of ``components/job.html`` for a job."""
+    said = Text(job.message_zh, job.message_en)
     return {
         "title": TITLES.get(job.kind, Text("后台任务", "Background work")),
         "state": job.status,
@@ -30,7 +31,8 @@ def job_panel(job: Job) -> dict[str, Any]:
         "total": job.total,
         "seconds_left": _seconds_left(job),
         "started": job.claimed_at,
-        "error": Text(job.message_zh, job.message_en) if job.status == JobState.FAILED else None,
+        "error": said if job.status == JobState.FAILED else None,
+        "message": said if job.status != JobState.FAILED and said.zh else None,
         "parts": job.result.get("items", []),
         "url": reverse("job", args=[job.pk]),
         "retry_url": reverse("job-retry", args=[job.pk]) if job.status == JobState.FAILED else "",

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from courts.access.belt import beyond_reader
 from courts.clocks.services import start_clock, stop_all_clocks, stop_clocks
 from courts.events import publish
+from courts.files.together import together
 from courts.people.models import User
 from courts.procedure.binding import Binding, Performance, binding_for
 from courts.procedure.personal import in_person
@@ -97,7 +97,7 @@ def perform(
     on = on or timezone.localdate()
     given = dict(inputs or {})
     refused: Decision | None = None
-    with transaction.atomic():
+    with together():
         locked = type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
         binding = binding_for(locked)
         facts = binding.facts(locked, given)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from cases.file.models import Folder
 from cases.file.services import receive_paper
 from cases.register.models import Case
+from courts.files.together import together
 from courts.jobs.models import Job, JobState
 from courts.jobs.services import enqueue
 from courts.organisation.models import Court
@@ -91,7 +92,7 @@ def receive(
     if known is not None:
         return known
     try:
-        with transaction.atomic():
+        with together():
             return _enter(delivery, name, content, place, arrival, sha256, refusal, at_once)
     except IntegrityError:
         return Material.objects.get(arrival_key=arrival)
@@ -164,7 +165,7 @@ def trouble_of(refusal: Refused) -> dict[str, str]:
 def receive_parcel(delivery: Delivery, *, name: str, content: bytes) -> Parcel:
     """Keep a zip archive until the job opens it; the same archive twice in a delivery is one."""
     sha256 = hashlib.sha256(content).hexdigest()
-    with transaction.atomic():
+    with together():
         Delivery.objects.select_for_update().get(pk=delivery.pk)
         known = Parcel.objects.filter(delivery=delivery, sha256=sha256).first()
         if known is not None:

@@ -14,6 +14,7 @@ from django.db import transaction
 from cases.file.events import PaperRead
 from cases.file.models import Aside, Paper, PaperPage, Reading
 from courts.events import publish
+from courts.files.together import together
 from courts.people.models import User
 from courts.trace.services import record
 from law.text import Text
@@ -50,7 +51,7 @@ def divide(batch: Paper, parts: Sequence[Part], *, actor: User) -> list[Paper]:
 
     Readings go along, so no page is read again.
     """
-    with transaction.atomic():
+    with together():
         locked = Paper.objects.select_for_update(of=("self",)).select_related("folder__case").get(pk=batch.pk)
         _check(locked, parts)
         last_pages = [part.first_page - 1 for part in parts[1:]] + [locked.pages_count]

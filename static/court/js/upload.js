@@ -100,9 +100,10 @@ function start(box, list, url, file) {
     request.send(form);
   };
 
-  const again = () => {
-    if (attempt >= PAUSES.length) return fail(words(box, "failed"), true);
-    fail(words(box, "failed"), false);
+  const again = (said) => {
+    const text = typeof said === "string" ? said : words(box, "failed");
+    if (attempt >= PAUSES.length) return fail(text, true);
+    fail(text, false);
     const pause = PAUSES[attempt++];
     const timer = setTimeout(resume, pause);
     function resume() {
@@ -120,7 +121,7 @@ function start(box, list, url, file) {
     } catch {
       // An error page instead of JSON: the status decides below.
     }
-    if (done.status >= 500 || done.status === 0 || done.status === 429) return again();
+    if (done.status >= 500 || done.status === 0 || done.status === 429) return again(answer.error);
     if (done.status >= 400 || answer.error) {
       bar.remove();
       return fail(answer.error || words(box, "refused"), done.status !== 413 && done.status !== 422);
