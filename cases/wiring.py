@@ -14,7 +14,7 @@ from cases.issuing.views import ROLES as ISSUERS
 from cases.publication import binding as publication
 from cases.publication.lifecycle import REVIEWERS
 from cases.reading import whole_file
-from cases.register import duties, oversight
+from cases.register import duties, handing_over, oversight
 from cases.register import exporting as register
 from cases.serving import binding as serving
 from cases.serving import evidence as serving_evidence
@@ -48,6 +48,7 @@ def connect() -> None:
     for evidence in (file_evidence, document_evidence, serving_evidence):
         evidence.connect()
     duties.register()
+    handing_over.connect()
     oversight.connect()
     only_in_person("civil_first", "decide", "open_hearing", "end_hearing", "suspend", "allow_withdrawal")
     as_oneself("reading-notes", "reading-note-remove")

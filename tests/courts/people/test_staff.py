@@ -16,6 +16,7 @@ from django.utils import timezone
 from cases.assignment.models import PanelMember
 from cases.register.models import Case
 from courts.identity.sessions.models import CourtSession
+from courts.notices.models import Notice
 from courts.people.models import AccountKind, Post, User
 from courts.people.staff import services
 from courts.people.staff.duties import duties_of
@@ -235,3 +236,22 @@ def test_the_first_administrator_comes_from_the_command_line(cast: Cast, client:
     for wrong in (("甘9999", "a.b.c", "x"), ("甘0102", "plaintiff", "x")):
         with pytest.raises(CommandError):
             call_command("appoint_administrator", *wrong, stdout=StringIO())
+
+
+def test_those_who_assign_hear_what_is_left_behind(cast: Cast) -> None:
+    def case(sequence: int, **values: Any) -> None:
+        Case.objects.create(
+            number=f"(2026){cast.court.code}民初{sequence}号", year=2026, type_code="民初", sequence=sequence,
+            kind="civil_first", state="filed", court=cast.court, cause="民间借贷纠纷", title=f"第{sequence}案",
+            received_on=SINCE, filed_on=SINCE, judge=cast.judge, **values,
+        )  # fmt: skip
+
+    case(1, division=cast.divisions["civil"])
+    case(2, division=cast.divisions["civil"])
+    case(3, division=cast.divisions["civil"], sealed=True)
+    case(4, division=cast.divisions["civil"], closed_on=timezone.localdate())
+    services.leave(cast.judge, reason="调离", actor=cast.administrator)
+    to_head = Notice.objects.get(recipient=cast.division_head)
+    assert "2件未结案件待改派" in to_head.title_zh and "2 open cases" in to_head.title_en
+    to_president = Notice.objects.get(recipient=cast.president)
+    assert "1件未结案件（不公开）" in to_president.title_zh
