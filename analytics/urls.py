@@ -6,6 +6,5 @@ urlpatterns = [
     path("supervisor/indicators/", views.dashboard, name="dashboard"),
     path("supervisor/indicators/figures.<str:form>", views.export_dashboard, name="dashboard-export"),
     path("supervisor/indicators/<str:code>/", views.indicator, name="indicator"),
-    path("supervisor/indicators/<str:code>/cases.<str:form>", views.export, name="indicator-export"),
     path("supervisor/indicators/<str:code>/figures.<str:form>", views.export_figures, name="indicator-figures"),
 ]

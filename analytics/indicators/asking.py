@@ -135,10 +135,14 @@ class Asked:
 
 def asked(request: HttpRequest) -> Asked:
     """The question in the address. ``Http404`` for courts and keys outside the reader's scope."""
-    user: User = request.user  # type: ignore[assignment]
-    scope = scope_of(user, request.GET.get("court", ""))
-    form = PeriodForm(request.GET, today=timezone.localdate())
-    narrowed = {level: request.GET[name] for name, level in NARROWINGS.items() if request.GET.get(name)}
+    return asked_by(request.user, request.GET)  # type: ignore[arg-type]
+
+
+def asked_by(user: User, words: Mapping[str, str]) -> Asked:
+    """The same for words that come from elsewhere: an export asked for earlier."""
+    scope = scope_of(user, words.get("court", ""))
+    form = PeriodForm(words, today=timezone.localdate())
+    narrowed = {level: words[name] for name, level in NARROWINGS.items() if words.get(name)}
     selection = scope.selection
     for level, key in narrowed.items():
         if level in selection.keys and selection.keys[level] != key:
@@ -147,6 +151,6 @@ def asked(request: HttpRequest) -> Asked:
             raise Http404
         selection = selection.narrowed(level, key)
     known = {system.key: system for system in systems()}
-    query = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
-    system = known.get(request.GET.get("system", ""))
+    query = {name: words[name] for name in KEPT if words.get(name)}
+    system = known.get(words.get("system", ""))
     return Asked(user, scope, form, form.period, selection, narrowed, system, query)

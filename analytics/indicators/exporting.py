@@ -1,4 +1,4 @@
-"""Figures and the cases behind them as files; formulas of a spreadsheet never start from our cells."""
+"""Figures as files; formulas of a spreadsheet never start from our cells. The cases behind them: :mod:`analytics.indicators.listing`."""
 
 from __future__ import annotations
 
@@ -12,24 +12,12 @@ from openpyxl import Workbook
 
 from analytics.indicators.breakdown import plain
 from analytics.indicators.reading import Figure, unit_words
-from cases.register.listing import state_label
-from cases.register.models import Case
 from courts.language import say
 from courts.people.models import User
 from courts.trace.models import Outcome, TraceEntry
 from law.metrics.comparison import STATES
 from law.text import Text
 
-CASE_HEADINGS = (
-    Text("案号", "Number"),
-    Text("案件", "Case"),
-    Text("法院", "Court"),
-    Text("承办人", "Judge"),
-    Text("状态", "State"),
-    Text("立案日期", "Filed"),
-    Text("结案日期", "Closed"),
-    Text("计入分子", "Counted above the line"),
-)
 FIGURE_HEADINGS = (
     Text("月份、单位或类别", "Month, unit or kind"),
     Text("分子", "Above"),
@@ -63,23 +51,6 @@ def safe(value: object) -> str:
 
 def _is_number(text: str) -> bool:
     return text[1:].replace(".", "", 1).isdigit() if text[0] in "+-" else False
-
-
-def case_rows(cases: Sequence[Case], above: set[int]) -> list[list[Any]]:
-    """The cases of a part of a figure."""
-    return [
-        [
-            case.number,
-            case.title,
-            case.court.label,
-            case.judge,
-            state_label(case),
-            case.filed_on,
-            case.closed_on,
-            "1" if case.pk in above else "0",
-        ]
-        for case in cases
-    ]
 
 
 def overview_rows(found: Iterable[Figure]) -> list[list[Any]]:

@@ -16,15 +16,15 @@ from analytics.indicators.picker import picker
 from analytics.indicators.reading import Figure, figures, unit_words
 from analytics.indicators.trends import Trend, trend_of
 from analytics.rollups.models import Level
-from cases.register.listing import NEWEST, page_of, rows_of
+from cases.register.listing import page_of, rows_of
 from cases.register.models import Case
-from courts.listing.keyset import merged
 from law.citation import row, row_status
 from law.metrics.formulas import TABLE, Reading, cancelled_on, quantities_of, systems
 from law.metrics.quantities import QUANTITIES
 from law.text import Text
 
 PARTS = ("above", "below")
+CASES_BEHIND = "indicator-cases"  # the list that is exported as a job
 COLUMNS = (
     {"key": "label", "label": Text("单位或类别", "Unit or kind")},
     {"key": "above", "label": Text("分子", "Above"), "kind": "number"},
@@ -49,7 +49,7 @@ def context_of(request: HttpRequest, question: Asked, code: str) -> dict[str, An
         "chart": trend_of(code, question).chart() if found.reading.missing is None else None,
         "tabs": tabs_of(question, code, level),
         "lines": {"columns": [*COLUMNS], "rows": [{"url": line.url, "cells": line.cells()} for line in lines]},
-        "exports": exports_of(request, question, code, level),
+        "exports": exports_of(question, code, level),
         "cases": cases_of(request, question, code, found),
     }
 
@@ -108,20 +108,18 @@ def tabs_of(question: Asked, code: str, level: Level | None) -> list[dict[str, A
     ]
 
 
-def exports_of(request: HttpRequest, question: Asked, code: str, level: Level | None) -> dict[str, str]:
-    """Addresses of the files: the cases, and the figures by month and unit."""
-    part = part_of(request, code)
+def exports_of(question: Asked, code: str, level: Level | None) -> dict[str, str]:
+    """Addresses of the files with the figures by month and unit."""
     by = NAMES[level] if level is not None else ""
     found = {}
     for form in ("csv", "xlsx"):
-        found[f"cases_{form}"] = f"{reverse('indicator-export', args=[code, form])}{question.link(part=part)}"
         found[f"figures_{form}"] = f"{reverse('indicator-figures', args=[code, form])}{question.link(by=by)}"
     return found
 
 
-def part_of(request: HttpRequest, code: str) -> str:
+def part_of(words: Mapping[str, str], code: str) -> str:
     """Above or below the line; the cases below hold those above, so they come first, where there are any."""
-    wanted = request.GET.get("part", "")
+    wanted = words.get("part", "")
     if wanted in PARTS:
         return wanted
     _, below = quantities_of(code)
@@ -130,13 +128,13 @@ def part_of(request: HttpRequest, code: str) -> str:
 
 def cases_of(request: HttpRequest, question: Asked, code: str, found: Figure) -> dict[str, Any] | None:
     """A page of the cases above or below the line that the reader may open; ``None`` where there are none to list."""
-    part = part_of(request, code)
+    part = part_of(request.GET, code)
     behind = condition(question, code, part)
     if found.reading.missing is not None or behind is None:
         return None
     # The list of a quarter of a million cases is opened page by page, never counted or loaded whole.
     page = page_of([branch.filter(behind) for branch in Case.objects.branches_for(question.user)], request.GET)
-    above = _above(question, code, [case.pk for case in page.rows]) if part == "below" else None
+    above = above_of(question, code, [case.pk for case in page.rows]) if part == "below" else None
     rows = rows_of(page.rows)
     for case, line in zip(page.rows, rows, strict=True):
         line["counted"] = above is None or case.pk in above
@@ -144,6 +142,7 @@ def cases_of(request: HttpRequest, question: Asked, code: str, found: Figure) ->
     return {
         "rows": rows,
         "pager": page.pager,
+        "export_fields": {"list": CASES_BEHIND, "code": code, **question.query, "part": part},
         "part": part,
         "parts": [
             {"label": titles[name], "url": f"{question.link(part=name)}#cases", "active": name == part}
@@ -159,21 +158,10 @@ def condition(question: Asked, code: str, part: str) -> Q | None:
     return cases_behind(name, question.selection, question.period)
 
 
-def _above(question: Asked, code: str, ids: list[int]) -> set[int]:
+def above_of(question: Asked, code: str, ids: list[int]) -> set[int]:
     """Which of these cases stand above the line."""
     above = condition(question, code, "above")
     return set(Case.objects.filter(above, pk__in=ids).values_list("pk", flat=True)) if above is not None else set()
-
-
-def whole_list(question: Asked, code: str, part: str, limit: int) -> tuple[list[Case], set[int]]:
-    """The cases of a part for an export, and which of them stand above the line."""
-    behind = condition(question, code, part)
-    if behind is None:
-        return [], set()
-    branches = [branch.filter(behind) for branch in Case.objects.branches_for(question.user)]
-    cases = merged(branches, NEWEST, limit, related=("court", "judge"))
-    ids = [case.pk for case in cases]
-    return cases, set(ids) if part == "above" else _above(question, code, ids)
 
 
 def figure_rows(question: Asked, code: str, level: Level | None, trend: Trend) -> list[list[Any]]:

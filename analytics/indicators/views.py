@@ -1,4 +1,4 @@
-"""Pages of the indicators: the situation, one indicator, its cases and exports."""
+"""Pages of the indicators: the situation, one indicator, its cases, files of the figures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from analytics.indicators import exporting
 from analytics.indicators.asking import WINDOWS, Asked, asked
 from analytics.indicators.overview import caseload, groups, hot_causes
-from analytics.indicators.page import chosen_level, context_of, figure_rows, part_of, whole_list
+from analytics.indicators.page import chosen_level, context_of, figure_rows
 from analytics.indicators.picker import picker
 from analytics.indicators.reading import codes_of, figures
 from analytics.indicators.trends import trend_of
@@ -22,7 +22,6 @@ from courts.people.models import User
 from law.metrics.formulas import formula_codes
 
 FORMS = ("csv", "xlsx")
-LONGEST_EXPORT = 10_000
 
 
 @login_required
@@ -45,15 +44,6 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: formula, arithmetic, trend, breakdown and the very cases above or below the line."""
     question = _about(request, code)
     return render(request, "analytics/indicator.html", context_of(request, question, code))
-
-
-@login_required
-@confirmed_recently
-def export(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """The cases behind a figure as CSV or XLSX; the export is in the trace."""
-    question = _about(request, code)
-    cases, above = whole_list(question, code, part_of(request, code), LONGEST_EXPORT)
-    return _sent(question, form, code, exporting.CASE_HEADINGS, exporting.case_rows(cases, above))
 
 
 @login_required

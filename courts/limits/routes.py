@@ -45,7 +45,7 @@ ROUTES: dict[str, RouteLimit] = {
     "file-reading-page": RouteLimit(1200, TEN_MINUTES),
     "dashboard-export": RouteLimit(60, TEN_MINUTES),
     "indicator-figures": RouteLimit(60, TEN_MINUTES),
-    "indicator-export": RouteLimit(60, TEN_MINUTES),
+    "exports": RouteLimit(60, TEN_MINUTES, _POST),
     "api-calculator": RouteLimit(240, MINUTE),
     "api-acts": RouteLimit(1200, MINUTE),
     "api-act": RouteLimit(600, MINUTE),

@@ -17,6 +17,9 @@ from django.test.utils import CaptureQueriesContext
 
 from analytics.rollups.folding import fold
 from cases.register.models import Case
+from courts.exports.models import Export
+from courts.jobs.models import Job
+from courts.jobs.services import run
 from courts.people.models import Post
 from courts.rulebook import standing
 from courts.rulebook.models import TableOverride
@@ -259,18 +262,44 @@ def test_judges_are_counted_by_the_days_they_held_their_post(
 def test_exports_are_traced_marked_and_start_no_formula(cast: Cast, closed_cases: list[Case], client: Client) -> None:
     Case.objects.filter(pk=closed_cases[0].pk).update(title="=HYPERLINK(1)")
     client.force_login(cast.supervisor)
-    rows = read_csv(client.get(f"{HERE}E03/cases.csv", ROLLING))
+    rows = exported(client, client.get(f"{HERE}E03/", ROLLING).context["cases"]["export_fields"])
     assert [row[1] for row in rows if len(row) > 1 and "HYPERLINK" in row[1]] == ["'=HYPERLINK(1)"]
-    assert sum(row[7] == "1" for row in rows[1:-1]) == 2
+    assert sum(row[7] == "1" for row in rows[2:-1]) == 2 and len(rows[2:-1]) == 3
     assert str(cast.supervisor) in rows[-1][0]
     figures = {row[0]: row for row in read_csv(client.get(f"{HERE}figures.csv", ROLLING))}
     assert figures["E03"][3:7] == ["2", "有审限的已结案件", "3", "66.67"]
     months = {row[0]: row for row in read_csv(client.get(f"{HERE}E01/figures.csv", ROLLING))}
     assert months["2026-04"][3] == "50.00"
-    for path in ("E03/cases.xlsx", "figures.xlsx", "E01/figures.xlsx"):
+    for path in ("figures.xlsx", "E01/figures.xlsx"):
         assert client.get(HERE + path).content[:2] == b"PK"
-    assert client.get(f"{HERE}E03/cases.exe").status_code == 404
-    assert TraceEntry.objects.filter(act="export", actor=cast.supervisor).count() == 6
+    assert client.get(f"{HERE}E03/figures.exe").status_code == 404
+    assert TraceEntry.objects.filter(act="export", actor=cast.supervisor).count() == 4
+    assert TraceEntry.objects.filter(act="make_export", actor=cast.supervisor).count() == 1
+
+
+def test_an_export_of_cases_asks_the_scope_when_it_is_made(
+    cast: Cast, closed_cases: list[Case], client: Client
+) -> None:
+    """Whoever lost his post between asking and making gets no file of cases; a wrong indicator is refused."""
+    client.force_login(cast.supervisor)
+    fields = client.get(f"{HERE}E03/", ROLLING).context["cases"]["export_fields"]
+    assert client.post("/exports/", {**fields, "form": "csv", "code": "E99"}).headers["Location"].startswith(HERE)
+    assert not Export.objects.exists()
+    client.post("/exports/", {**fields, "form": "csv"})
+    Post.objects.filter(user=cast.supervisor).update(until=date(2026, 1, 1))
+    run(Job.objects.get(kind="export_list").pk)
+    assert Export.objects.get().made_at is None
+    job = Job.objects.get(kind="export_list")
+    assert job.status == "failed" and "无权查看" in job.message_zh
+
+
+def exported(client: Client, fields: dict[str, str]) -> list[list[str]]:
+    client.post("/exports/", {**fields, "form": "csv"})
+    made = Export.objects.latest("pk")
+    assert run(Job.objects.get(kind="export_list", subject_id=made.pk).pk)
+    made.refresh_from_db()
+    content = b"".join(client.get(made.get_absolute_url()).streaming_content)  # type: ignore[attr-defined]
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def read_csv(answer: HttpResponse) -> list[list[str]]:
@@ -280,7 +309,7 @@ def read_csv(answer: HttpResponse) -> list[list[str]]:
 @pytest.mark.parametrize(
     "who", ["outsider", "plaintiff", "judge", "clerk", "filing_clerk", "archivist", "judge_of_other_court"]
 )
-@pytest.mark.parametrize("path", ["", "E01/", "E01/cases.csv", "E01/figures.csv", "figures.csv"])
+@pytest.mark.parametrize("path", ["", "E01/", "E01/figures.csv", "figures.csv"])
 def test_others_find_no_indicators(cast: Cast, client: Client, who: str, path: str) -> None:
     client.force_login(cast.people[who])
     assert client.get(HERE + path).status_code == 404

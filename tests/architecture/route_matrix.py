@@ -70,7 +70,6 @@ SIGNED_IN = {
     "api-schema",
     "dashboard",
     "indicator",
-    "indicator-export",
     "dashboard-export",
     "indicator-figures",
     "filing-check-id",
