@@ -17,6 +17,7 @@ from analytics.demo.enforcing import write_enforcement
 from analytics.demo.filings import write_filings
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
+from analytics.demo.publishing import write_publications
 from analytics.demo.pursuits import enforceable
 from analytics.demo.region import MAIN, SEATS, Region, Seat, build_region, read_region
 from analytics.demo.running import write_clocks
@@ -53,6 +54,8 @@ def load_region(*, seed: int, scale: int = SCALE, say: Say = lambda words: None)
         say("cases walked through every act")
     if _step("arrivals", lambda: write_arrivals(region, people, today)):
         say("papers in the material hub")
+    if _step("publications", lambda: write_publications(region, people, today)):
+        say("decisions published")
     _step("aftermath", lambda: write_aftermath(seed, today))
     _step("complete", lambda: None)
 

@@ -59,14 +59,6 @@ PUBLICATION = Lifecycle(
             hint=Text("由提出人以外的人复核。", "By somebody other than who proposed it."),
         ),
         Act(
-            "send_back",
-            Text("退回修改遮盖", "Send back"),
-            source=("reviewed",),
-            target="proposed",
-            permits=by(*REVIEWERS, relation="same_court"),
-            basis=(Basis(_PUBL, "10"),),
-        ),
-        Act(
             "publish",
             Text("发布", "Publish"),
             source=("reviewed",),
@@ -74,6 +66,14 @@ PUBLICATION = Lifecycle(
             permits=by(*REVIEWERS, relation="same_court"),
             requires=(may_be_published, nothing_personal_survives),
             basis=(Basis(_PUBL, "7"),),
+        ),
+        Act(
+            "send_back",
+            Text("退回修改遮盖", "Send back"),
+            source=("reviewed",),
+            target="proposed",
+            permits=by(*REVIEWERS, relation="same_court"),
+            basis=(Basis(_PUBL, "10"),),
         ),
         Act(
             "withdraw",

@@ -46,6 +46,12 @@ def line_for(user: User, pk: int) -> TraceEntry:
     return found
 
 
+def numbers_for(user: User, lines: list[TraceEntry]) -> dict[int, str]:
+    """Numbers of the cases these lines belong to, as far as the reader may see the case."""
+    wanted = {line.case_id for line in lines if line.case_id is not None}
+    return dict(Case.objects.visible_to(user).filter(pk__in=wanted).values_list("pk", "number")) if wanted else {}
+
+
 @dataclass(frozen=True)
 class Page:
     lines: list[TraceEntry]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from cases.document.views.verify import download
 from cases.register.models import Case
 from cases.tracing.forms import TraceFilterForm
-from cases.tracing.selectors import line_for, lines_for, page_of
+from cases.tracing.selectors import line_for, lines_for, numbers_for, page_of
 from courts.chain.proofs import bundle, first_head_with, leaf_of
 from courts.chain.registry import TRACE
 from courts.people.models import User
@@ -31,6 +31,7 @@ COLUMNS = [
     {"key": "at", "label": Text("时间", "Time"), "kind": "instant"},
     {"key": "actor", "label": Text("人员", "Person")},
     {"key": "title", "label": Text("行为", "Act")},
+    {"key": "case", "label": Text("案号", "Case"), "kind": "case_no"},
     {"key": "outcome", "label": Text("结果", "Outcome")},
     {"key": "court", "label": Text("法院", "Court"), "hide_on_phone": True},
     {"key": "source", "label": Text("来源", "Source"), "hide_on_phone": True},
@@ -48,17 +49,20 @@ def trace(request: HttpRequest) -> HttpResponse:
     if "after" not in request.GET:
         asked = {key: value for key, value in request.GET.items() if value}
         record(user, "read_trace", READ, actor=user, outcome=Outcome.READ, detail={"asked": asked})
-    context = {"form": form, "rows": [_row(line) for line in page.lines], "columns": COLUMNS, "pager": page.pager}
+    numbers = numbers_for(user, page.lines)
+    rows = [_row(line, numbers) for line in page.lines]
+    context = {"form": form, "rows": rows, "columns": COLUMNS, "pager": page.pager}
     return render(request, "cases/tracing/trace.html", context)
 
 
-def _row(line: TraceEntry) -> dict[str, Any]:
+def _row(line: TraceEntry, numbers: dict[int, str]) -> dict[str, Any]:
     return {
         "url": reverse("trace-entry", args=[line.pk]),
         "cells": {
             "at": line.at,
             "actor": line.actor_name,
             "title": Text(line.label_zh, line.label_en),
+            "case": numbers.get(line.case_id or 0, ""),
             "outcome": OUTCOMES[Outcome(line.outcome)],
             "court": line.court.label if line.court else "—",
             "source": line.source or "—",

@@ -145,3 +145,19 @@ def test_survivors_are_found_however_spaced() -> None:
     assert survivors("６２０１９９ 1990 0101 1239", [person]) == ["620199199001011239"]
     assert survivors("住金城市河东区启明路12号", [person]) == [person.address]
     assert survivors("王某，住金城市河东区", [person]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原告为被告所住小区提供物业服务，被告自2025年3月16日起未交纳物业服务费。",
+        "双方在园区内签订合同，被告住宅小区内设有停车位。",
+        "被告住所小区的业主大会作出决议。",
+    ],
+)
+def test_words_that_name_no_address_stay(text: str) -> None:
+    assert mask(text, [], ON).text == text
+
+
+def test_an_address_in_a_quarter_goes_from_the_county_on() -> None:
+    assert mask("现住金城市河东区幸福小区3号楼，无业。", [], ON).text == "现住金城市河东区×××，无业。"
