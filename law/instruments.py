@@ -342,7 +342,7 @@ INSTRUMENTS: dict[str, Instrument] = {
             _V,
         ),
         Instrument("LAWYERNO", Text("律师执业证号编号规则", "Numbering of lawyers' licences"), None, _S),
-        Instrument("PRODUCT", Text("产品约定", "Product convention"), None, _D),
+        Instrument("PRODUCT", Text("平台默认规则（法律未规定）", "default of the platform (law is silent)"), None, _D),
     )
 }
 
@@ -351,6 +351,9 @@ def citation(basis: Basis) -> Text:
     """``Basis("CPL", "126")`` → 《民事诉讼法（2023修正）》第126条 / Civil Procedure Law (2023), art. 126."""
     instrument = INSTRUMENTS.get(basis.instrument)
     title = instrument.title if instrument else Text(basis.instrument, basis.instrument)
+    if basis.instrument == "PRODUCT":  # no text that was published: nothing in book marks, no article
+        note = basis.article
+        return Text(f"{title.zh}：{note}", f"{title.en}: {note}") if note else title
     if not basis.article:
         return Text(f"《{title.zh}》", title.en)
     article_zh = f"第{basis.article}条" if basis.article[0].isdigit() else basis.article

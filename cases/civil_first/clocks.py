@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from cases.register.models import Case, TrialProcedure
@@ -11,8 +11,9 @@ from courts.people.models import User
 from courts.procedure import Performance
 from courts.roles import Role
 from law.core import Basis, Derivation
-from law.instruments import convention, cpl
+from law.instruments import cpl
 from law.operations import Outcome, call
+from law.procedure.court_periods import court_period
 from law.text import Text
 from law.time.calendar import national
 
@@ -33,6 +34,12 @@ def period(on: date, days: int, *basis: Basis) -> tuple[date, dict[str, Any]]:
     return day(outcome.result["end"]), _because(outcome, basis)
 
 
+def own_period(key: str, on: date) -> tuple[date, dict[str, Any]]:
+    """A period the court sets itself, of the table ``court_periods``."""
+    answer = court_period(key, on, national())
+    return answer.value, answer.derivation.as_json()
+
+
 def _because(outcome: Outcome, basis: tuple[Basis, ...]) -> dict[str, Any]:
     derivation = outcome.derivation.as_json() if isinstance(outcome.derivation, Derivation) else {}
     named = [{"instrument": b.instrument, "article": b.article, "zh": b.label.zh, "en": b.label.en} for b in basis]
@@ -45,8 +52,8 @@ def civil_only(basis: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def assign_case(case: Case, on: date) -> ClockSpec:
-    """Assignment within three days after the fee is settled (product convention)."""
-    due, why = period(on, 3, convention())
+    """Assignment within three days after the fee is settled (the court's own period)."""
+    due, why = own_period("assign_case", on)
     return ClockSpec(Text("随机分案", "Assign the case"), due, why, role=Role.FILING_CLERK, act="assign")
 
 
@@ -66,9 +73,9 @@ def notify_defendant(performance: Performance) -> ClockSpec:
 
 
 def choose_procedure(performance: Performance) -> ClockSpec | None:
-    """The judge fixes the procedure within five days of assignment (product convention)."""
+    """The judge fixes the procedure within five days of assignment (the court's own period)."""
     case: Case = performance.subject
-    due, why = period(performance.on, 5, convention())
+    due, why = own_period("choose_procedure", performance.on)
     return ClockSpec(Text("确定审理程序", "Choose the procedure"), due, why, owner=case.judge, act="choose_procedure")
 
 
@@ -101,8 +108,8 @@ def book_hearing(performance: Performance) -> ClockSpec:
 
 
 def hearing_clock(case: Case, on: date) -> ClockSpec:
-    """A date is set within ten days once the answer period is over (product convention)."""
-    due, why = period(on, 10, convention())
+    """A date is set within ten days once the answer period is over (the court's own period)."""
+    due, why = own_period("book_hearing", on)
     return ClockSpec(
         Text("排期开庭", "Book the hearing"),
         due,
@@ -118,13 +125,13 @@ def decide(performance: Performance) -> ClockSpec:
     """Draft and issue the decision within the trial limit; the desk shows its end."""
     case: Case = performance.subject
     outcome = trial_limit(case)
-    due = min(day(outcome.result["end"]), performance.on + timedelta(days=30))
-    if due < performance.on:
-        due = day(outcome.result["end"])
+    limit, own = day(outcome.result["end"]), own_period("decide", performance.on)
+    # The court's own period never reaches beyond the trial limit; a case already past its limit shows the limit.
+    due, why = own if performance.on <= own[0] <= limit else (limit, _because(outcome, ()))
     return ClockSpec(
         Text("制作并签发裁判文书", "Draft and issue the decision"),
         due,
-        _because(outcome, (convention("30日内"), cpl(152))),
+        why,
         owner=case.judge,
         act=f"/judge/cases/{case.pk}/judgment/",
     )
@@ -179,7 +186,7 @@ def transfer_appeal(performance: Performance) -> ClockSpec:
 
 def close_case(performance: Performance) -> ClockSpec:
     case: Case = performance.subject
-    due, why = period(performance.on, 15, convention())
+    due, why = own_period("close_case", performance.on)
     return ClockSpec(Text("结案", "Close the case"), due, why, owner=case.judge, act="close")
 
 

@@ -20,12 +20,11 @@ from courts.procedure import Performance
 from courts.roles import Role
 from courts.trace.services import record
 from law.core import Derivation
-from law.instruments import convention
+from law.procedure.court_periods import court_period
 from law.text import Text
 from law.time.calendar import national
 
 SEND = Text("送达文书", "Document sent for service")
-WORKING_DAYS_TO_RECORD = 5  # product convention: the outcome of a paper attempt is recorded within five working days
 
 
 def consents_to_electronic(party: Party) -> bool:
@@ -95,28 +94,11 @@ def _send_electronically(service: Service) -> None:
 
 
 def _recording_clock(service: Service, on: date) -> ClockSpec:
-    due = national().add_working_days(on, WORKING_DAYS_TO_RECORD)
-    basis = convention()
-    derivation = {
-        "rule": "product.record_service",
-        "title": {"zh": "登记送达结果的内部期限", "en": "Internal period to record the outcome"},
-        "basis": [
-            {"instrument": basis.instrument, "article": basis.article, "zh": basis.label.zh, "en": basis.label.en}
-        ],
-        "status": {"code": "convention", "zh": "产品约定（法律未规定）", "en": "product convention (law is silent)"},
-        "inputs": {"sent_on": str(on)},
-        "steps": [
-            {
-                "zh": f"{on} 发出 + {WORKING_DAYS_TO_RECORD} 个工作日 = {due}",
-                "en": f"sent {on} + {WORKING_DAYS_TO_RECORD} working days = {due}",
-            }
-        ],
-        "tables": [national().version],
-    }
+    answer = court_period("record_service", on, national())
     return ClockSpec(
         title=Text(f"登记送达结果：{service.party.name}", f"Record service on {service.party.name}"),
-        due_on=due,
-        derivation=derivation,
+        due_on=answer.value,
+        derivation=answer.derivation.as_json(),
         owner=service.case.clerk,
         role=Role.COURT_CLERK,
         division=service.case.division,

@@ -198,6 +198,7 @@ OPERATIONS: Mapping[str, tuple[str, ...]] = {
         "level_jurisdiction",
         "territorial",
     ),
+    "court_periods": ("procedure.court_period",),
     "materials": ("materials.clock",),
     "metrics": (
         "metrics.avg_days",

@@ -77,9 +77,22 @@ def period_end(facts: PeriodFacts, calendar: Calendar) -> Answer[Period]:
         "time.period_end",
         inputs={"event": facts.event, "length": facts.length, "unit": facts.unit, "regime": facts.regime},
         tables=(calendar.version,),
+        basis=_ARTICLES[facts.regime, facts.half_month or facts.unit != "day"],
         later=partial(_steps, facts, value),
     )
     return Answer(value, reasons)
+
+
+_MONTHS = (Basis("CC", "202"), Basis("CC", "203"))
+# Only the articles that count a period: a civil clock cites no criminal code, days need no rule on months.
+_ARTICLES: dict[tuple[str, bool], tuple[Basis, ...]] = {
+    ("civil", False): (cpl(85),),
+    ("civil", True): (cpl(85), *_MONTHS),
+    ("admin", False): (Basis("ALL", "101"), cpl(85)),
+    ("admin", True): (Basis("ALL", "101"), cpl(85), *_MONTHS),
+    ("criminal", False): (Basis("CrPL", "105"),),
+    ("criminal", True): (Basis("CrPL", "105"), Basis("CrPLI", "202")),
+}
 
 
 def _steps(facts: PeriodFacts, value: Period) -> list[Step]:

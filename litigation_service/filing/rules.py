@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -54,7 +54,9 @@ def review_deadline(*, received_on: date, notified_on: date | None = None, corre
 
 def correction_deadline(*, notified_on: date, days: int) -> Dated:
     """The last day of the correction period: days set by the court, rolled to a working day (LA 7, CPL 85)."""
-    return _dated(call("period_end", {"event_date": notified_on, "length": days, "unit": "day", "regime": "civil"}))
+    found = _dated(call("period_end", {"event_date": notified_on, "length": days, "unit": "day", "regime": "civil"}))
+    assert found.derivation is not None
+    return replace(found, derivation=replace(found.derivation, basis=(Basis("LA", "7"), *found.derivation.basis)))
 
 
 def _dated(outcome: Any) -> Dated:
