@@ -4,8 +4,13 @@ from typing import Any
 
 from celery.schedules import crontab
 
+from config.environment import number
+
+# Seconds after which a job whose call was lost is called again, at the latest.
+SWEEP = number("COURT_SWEEP_SECONDS", 15)
+
 SCHEDULE: dict[str, dict[str, Any]] = {
-    "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "jobs whose call was lost": {"task": "courts.sweep_jobs", "schedule": SWEEP, "options": {"expires": SWEEP}},
     "sums behind the indicators": {"task": "analytics.fold_rollups", "schedule": 60.0, "options": {"expires": 60}},
     "decisions that take effect": {"task": "cases.confirm_effects", "schedule": crontab(hour=1, minute=10)},
     "the chain": {"task": "courts.seal_chain", "schedule": 60.0, "options": {"expires": 60}},

@@ -73,6 +73,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.xdist_group("journeys"))
+        elif "failures" in item.path.parts:
+            # They share a platform of their own, which they break and mend.
+            item.add_marker(pytest.mark.xdist_group("failures"))
         else:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
 

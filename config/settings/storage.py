@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config.environment import flag
 from config.places import ROOT, queue_database, socket_folder, valkey_socket, var
@@ -35,6 +37,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": f"unix://{valkey_socket()}?db={queue_database() + 1}" if EMBEDDED_VALKEY else REDIS_URL,
         "KEY_PREFIX": "court",
+        # Pages do not wait for a cache that is down: one more try on a new connection, at once.
+        "OPTIONS": {"retry": Retry(NoBackoff(), 1), "socket_timeout": 2, "socket_connect_timeout": 2},
     }
 }
 
@@ -44,6 +48,10 @@ MEDIA_URL = "/never-served/"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "courts.files.uploads.NamelessFileHandler",
+]
 # The whole body of a request: as much as the proxy in front lets through; without signing in nobody has a file to send.
 LARGEST_REQUEST = 600 * 1024 * 1024
 LARGEST_ANONYMOUS_REQUEST = 1024 * 1024

@@ -35,6 +35,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_keepalive": True,
     "health_check_interval": 30,
+    # Who wakes a worker does not wait for a queue that is down: the sweep finds the job. Workers and beat reconnect by themselves.
+    "socket_connect_timeout": 3,
+    "max_retries": 0,
+    "interval_start": 0,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 

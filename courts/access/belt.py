@@ -149,5 +149,6 @@ def _broken() -> bool:
 def _set(values: dict[str, str]) -> None:
     """One round trip below Django's own cursors: not a statement of the page."""
     calls = ", ".join(["set_config(%s, %s, false)"] * len(values))
-    with connection.connection.cursor() as cursor:
+    # Wrapped, so that a connection that died is known as such and answered with 503.
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
         cursor.execute(f"SELECT {calls}", [word for pair in values.items() for word in pair])

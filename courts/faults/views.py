@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -48,9 +48,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if is_full(error):
         return answer(request, FULL, retry_after=RETRY_SECONDS)
-    if isinstance(error, (OperationalError, InterfaceError)):
+    if _lost_database(error):
         return answer(request, UNAVAILABLE, retry_after=RETRY_SECONDS)
     return answer(request, BROKEN)
+
+
+def _lost_database(error: BaseException | None) -> bool:
+    """No connection, or one that died in the middle of a statement: psycopg2 says the latter by a plain ``DatabaseError``."""
+    return isinstance(error, (OperationalError, InterfaceError)) or type(error) is DatabaseError
 
 
 def api_fault(error: Exception, context: dict[str, Any]) -> Response | None:

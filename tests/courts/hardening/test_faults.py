@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path, reverse
@@ -20,9 +20,13 @@ INSIDE = "relation secret_table at /srv/court/private.py"
 
 
 def fails(request: HttpRequest, kind: str) -> Any:
-    raise {"500": RuntimeError, "503": OperationalError, "403": PermissionDenied, "413": RequestDataTooBig}[kind](
-        INSIDE
-    )
+    raise {
+        "500": RuntimeError,
+        "503": OperationalError,
+        "cut": DatabaseError,
+        "403": PermissionDenied,
+        "413": RequestDataTooBig,
+    }[kind](INSIDE)
 
 
 urlpatterns = [
@@ -50,6 +54,7 @@ def asking() -> Any:
     [
         ("/fail/500/", 500, "系统出现故障", "Something broke"),
         ("/fail/503/", 503, "暂时不可用", "Not available"),
+        ("/fail/cut/", 503, "暂时不可用", "Not available"),
         ("/fail/403/", 403, "无权", "Not open to you"),
         ("/fail/413/", 413, "内容过大", "Too large"),
         ("/no/such/page/", 404, "没有找到", "Not found"),
