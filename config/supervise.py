@@ -66,10 +66,8 @@ def port() -> int:
 
 
 def web() -> Child:
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", f"--bind={host()}:{port()}", "--worker-class=gthread"]
-    # Loaded once and forked: half the time and memory of two that load for themselves.
-    command += ["--preload", "--workers=2", "--threads=4", "--timeout=120", "--graceful-timeout=5"]
-    return Child("web", [*command, "--no-control-socket", "--access-logfile=-"])
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--config=config/gunicorn.py"]
+    return Child("web", [*command, f"--bind={host()}:{port()}"])
 
 
 def background() -> list[Child]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 
 from courts import navigation
 from courts.identity.person import person_of
 from courts.identity.sessions.limits import idle_seconds
+from courts.listing.kept import Kept
 from courts.notices.models import Notice
 from courts.people.hats.choices import hat_choices
 from courts.people.models import User
@@ -23,6 +25,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"shell": {"home_url": "/"}}
     return {"shell": LazyShell(request, user)}
+
+
+_UNREAD = Kept(
+    lambda person: (
+        Notice.objects.filter(recipient_id=person, read_at__isnull=True)
+        .order_by()
+        .values_list(RawSQL("COUNT(*)", ()), flat=True)
+    ),
+    person=int,
+)
 
 
 class LazyShell(dict[str, Any]):
@@ -55,7 +67,7 @@ def _frame(request: HttpRequest, user: User) -> dict[str, Any]:
         "search_url": reverse("case-search"),
         "inbox": {
             "url": reverse("inbox"),
-            "count": Notice.objects.filter(recipient=person, read_at__isnull=True).count(),
+            "count": _UNREAD(person=person.pk)[0],
         },
         "user_name": str(person),
         "account_url": reverse("account"),

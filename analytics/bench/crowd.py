@@ -1,4 +1,8 @@
-"""Sixteen people at once for a minute, over real sockets, against the real server processes."""
+"""Sixteen people at once for a minute, over real sockets, against the real server processes.
+
+Each keeps its connection, as a browser does, and asks without a pause (:mod:`analytics.bench.errands`). Those who ask, the web server
+and the database share the processors of this machine; what each of the three takes is reported beside the answers.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +17,20 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from random import Random
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import psutil
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from analytics.bench.cast import lookers
+from analytics.bench.errands import Errand, errands_of
 from analytics.bench.measuring import Bench, Figure, percentile
-from cases.register.models import Case
 from courts.people.models import User
 
-WORKERS, THREADS = 2, 4
 RATE, SLOWEST = 60, 500
+CSRF = "c" * 32  # any secret of this length, as long as cookie and header say the same
 
 
 @dataclass
@@ -38,7 +43,7 @@ class Tally:
 
 def measure(bench: Bench) -> None:
     people = _people(bench.users)
-    cookies = [(_session(user), _pages(user)) for user in people]
+    visits = [(at, _session(user), errands_of(user)) for at, user in enumerate(people)]
     port = _free_port()
     server = _server(port)
     try:
@@ -46,17 +51,15 @@ def measure(bench: Bench) -> None:
         before, started = _processor_seconds(server), time.perf_counter()
         until = time.monotonic() + bench.seconds
         with ThreadPoolExecutor(len(people)) as pool:
-            tallies = list(
-                pool.map(lambda job: _visit(port, *job, until), [(at, *one) for at, one in enumerate(cookies)])
-            )
-        taken, used = time.perf_counter() - started, _processor_seconds(server) - before
+            tallies = list(pool.map(lambda one: _visit(port, *one, until), visits))
+        taken, after = time.perf_counter() - started, _processor_seconds(server)
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(30)
-    _report(bench, tallies, taken, used)
+    _report(bench, tallies, taken, {name: after[name] - before[name] for name in after})
 
 
-def _report(bench: Bench, tallies: list[Tally], taken: float, used: float) -> None:
+def _report(bench: Bench, tallies: list[Tally], taken: float, used: dict[str, float]) -> None:
     times = sorted(value for tally in tallies for value in tally.milliseconds)
     answers: Counter[int] = sum((tally.answers for tally in tallies), Counter())
     errors = sum(count for code, count in answers.items() if code not in {200, 302})
@@ -71,7 +74,11 @@ def _report(bench: Bench, tallies: list[Tally], taken: float, used: float) -> No
         )
     )
     bench.add(Figure(f"{who}, errors", errors, "answers", goal="0", met=errors == 0, note=str(dict(answers))))
-    bench.add(Figure(f"{who}, processor time of the web server a request", used * 1000 / len(times), "ms"))
+    for name, seconds in used.items():
+        share = f"{seconds / taken / (os.cpu_count() or 1):.0%} of the processors"
+        bench.add(
+            Figure(f"{who}, processor time of the {name} a request", seconds * 1000 / len(times), "ms", note=share)
+        )
 
 
 def _people(count: int) -> list[User]:
@@ -89,30 +96,18 @@ def _session(user: User) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def _pages(user: User) -> list[str]:
-    """What this person opens: list and next page, cases, search by number and name, desk or portal."""
-    cases = list(Case.objects.branches_for(user)[0].order_by("-filed_on", "-id")[:20])
-    found = ["/cases/", "/cases/", "/desk/" if user.is_court_staff else "/portal/", "/inbox/", "/cases/?state=archived"]
-    for case in cases:
-        found += [f"/cases/{case.pk}/", f"/cases/search/?q={quote(case.title[:3])}"]
-        found.append(f"/cases/?after={case.filed_on.isoformat()},{case.pk}")
-    if cases:
-        found.append(f"/cases/search/?q={quote(cases[0].number)}")
-    return found
-
-
-def _visit(port: int, at: int, cookie: str, pages: list[str], until: float) -> Tally:
-    """One page after the other, without pause."""
+def _visit(port: int, at: int, cookie: str, errands: list[Errand], until: float) -> Tally:
+    """One errand after the other, without pause."""
     tally, rng = Tally(), Random(at)
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    cookies = f"{settings.SESSION_COOKIE_NAME}={cookie}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+    headers = {"Cookie": cookies, "Host": "localhost", "Accept-Language": "zh-CN,zh;q=0.9", "User-Agent": "bench"}
+    shares = [errand.share for errand in errands]
     while time.monotonic() < until:
+        errand = rng.choices(errands, shares)[0]
         started = time.perf_counter()
         try:
-            line.request(
-                "GET",
-                rng.choice(pages),
-                headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={cookie}", "Host": "localhost"},
-            )
+            _ask(line, errand, headers)
             answer = line.getresponse()
             answer.read()
             tally.answers[answer.status] += 1
@@ -124,25 +119,26 @@ def _visit(port: int, at: int, cookie: str, pages: list[str], until: float) -> T
     return tally
 
 
+def _ask(line: http.client.HTTPConnection, errand: Errand, headers: dict[str, str]) -> None:
+    if not errand.fields:
+        line.request("GET", errand.path, headers=headers)
+        return
+    form = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": CSRF}
+    line.request("POST", errand.path, body=urlencode(errand.fields), headers=headers | form)
+
+
 def _server(port: int) -> subprocess.Popen[bytes]:
-    """The web processes as ``make run`` starts them."""
+    """The web processes as ``make run`` starts them; the lines of their logs are written and thrown away."""
     command = [
         sys.executable,
         "-m",
         "gunicorn",
         "config.wsgi",
+        "--config=config/gunicorn.py",
         f"--bind=127.0.0.1:{port}",
-        "--worker-class=gthread",
-        "--preload",
     ]
-    command += [
-        f"--workers={WORKERS}",
-        f"--threads={THREADS}",
-        "--timeout=120",
-        "--no-control-socket",
-        "--log-level=warning",
-    ]
-    return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)
+    where = {"cwd": settings.BASE_DIR, "start_new_session": True}
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **where)
 
 
 def _free_port() -> int:
@@ -164,6 +160,19 @@ def _wait(port: int) -> None:
     raise RuntimeError("the web server did not answer")
 
 
-def _processor_seconds(server: subprocess.Popen[bytes]) -> float:
-    processes = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
-    return sum(one.cpu_times().user + one.cpu_times().system for one in processes)
+def _processor_seconds(server: subprocess.Popen[bytes]) -> dict[str, float]:
+    """Seconds so far of the three that share the processors. A real server of ``DATABASE_URL`` is not ours to look into."""
+    web = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
+    used = {"web server": _seconds(web), "people who ask": _seconds([psutil.Process()])}
+    if settings.EMBEDDED_POSTGRES:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            postmaster = psutil.Process(psutil.Process(cursor.fetchone()[0]).ppid())
+        used["database"] = _seconds([postmaster, *postmaster.children(recursive=True)])
+    return used
+
+
+def _seconds(processes: list[psutil.Process]) -> float:
+    """User and system time, with that of children that have ended."""
+    times = [one.cpu_times() for one in processes]
+    return sum(one.user + one.system + one.children_user + one.children_system for one in times)

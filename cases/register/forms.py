@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from django import forms
@@ -29,6 +30,11 @@ class CaseFilterForm(forms.Form):
         self.fields["state"].choices = [("", say(ANY)), *_states()]  # type: ignore[attr-defined]
         for name, label in LABELS.items():
             self.fields[name].label = say(label)
+
+    def told_by(self) -> Hashable:
+        """Everything :meth:`apply` depends on."""
+        self.is_valid()
+        return tuple(self.cleaned_data.get(name) for name in self.fields)
 
     def apply(self, found: QuerySet[Case]) -> QuerySet[Case]:
         """``found`` narrowed by the valid fields."""

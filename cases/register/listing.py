@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
-
 from cases.register.models import Case
-from courts.listing.keyset import Order, Page
+from courts.listing.keyset import Branches, Order, Page
 from courts.listing.keyset import page_of as keyset_page
 from courts.procedure import bindings
 from law.text import Text
 
 NEWEST = Order(("filed_on", "pk"))
 SHOWN_WITH = ("court", "judge")
+COLUMNS = (
+    "number", "title", "kind", "state", "filed_on", "limit_end",
+    "court__name", "court__name_en", "judge__full_name", "judge__username",
+)  # fmt: skip
 
 
-def page_of(branches: Sequence[QuerySet[Case]], query: Mapping[str, str]) -> Page[Case]:
+def page_of(branches: Branches[Case], query: Mapping[str, str]) -> Page[Case]:
     """The page of the union of ``branches`` (:meth:`CaseQuerySet.branches_for`) after or before the key in ``query``."""
-    return keyset_page(branches, NEWEST, query, related=SHOWN_WITH)
+    return keyset_page(branches, NEWEST, query, model=Case, related=SHOWN_WITH, shown=COLUMNS)
 
 
 def rows_of(cases: Iterable[Case]) -> list[dict[str, Any]]:

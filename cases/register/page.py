@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cases.register import often
 from cases.register.models import Case, TrialProcedure, in_order
-from courts.clocks.selectors import clocks_of
 from courts.people.models import User
 from courts.procedure import binding_for
 from law.text import Text
@@ -36,8 +36,8 @@ def tabs_for(user: User, case: Case) -> list[dict[str, Any]]:
 def header_of(case: Case) -> dict[str, Any]:
     """The inputs of ``components/case_header.html``."""
     lifecycle = binding_for(case).lifecycle
-    parties = [{"role": party.role_text, "name": party.name} for party in in_order(case.parties.all())]
-    clock = clocks_of(case).filter(stopped_on__isnull=True, name__in=["first_instance", "enforcement"]).first()
+    parties = [{"role": party.role_text, "name": party.name} for party in in_order(often.PARTIES(case=case.pk))]
+    clock = next(iter(often.LIMIT(case=case.pk)), None)
     return {
         "number": case.number,
         "cause": case.cause,

@@ -6,6 +6,7 @@ with OR, for looking up single cases and narrow sets; lists ask :meth:`CaseQuery
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -62,6 +63,12 @@ def reach_of(user: User) -> Reach:
         divisions=tuple(post.division_id for role, post in roles if role in DIVISION_WIDE and post.division_id),
         presided=tuple(post.court_id for role, post in roles if role is Role.PRESIDENT),
     )
+
+
+def scope_key(user: User) -> Hashable:
+    """Everything :func:`scope_parts` depends on: statements kept for one reader are never another's (``courts/listing/kept.py``)."""
+    reach = reach_of(user)
+    return user.is_court_staff, reach, tuple(sorted(_below(reach.paths))), timezone.localdate()
 
 
 def scope_parts(user: User) -> list[Q]:

@@ -10,7 +10,7 @@ import re
 
 from django.db.models import Q
 
-from cases.register.listing import NEWEST, SHOWN_WITH
+from cases.register.listing import COLUMNS, NEWEST, SHOWN_WITH
 from cases.register.models import Case, Party
 from cases.register.number_query import read_number
 from courts.listing.keyset import merged
@@ -75,4 +75,4 @@ def _or(readings: list[Q]) -> Q:
 def _visible(user: User, conditions: list[Q]) -> list[Case]:
     """Each part of the scope with each condition answers from its own indexes; the newest of all are shown."""
     branches = [part.filter(condition) for part in Case.objects.branches_for(user) for condition in conditions]
-    return merged(branches, NEWEST, SHOWN, related=SHOWN_WITH)
+    return merged(branches, NEWEST, SHOWN, related=SHOWN_WITH, shown=COLUMNS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,8 +15,9 @@ from cases.file.models import Paper, Volume
 from cases.file.order import in_order as in_catalogue_order
 from cases.file.policy import shut_to_party
 from cases.hearing.models import Hearing
+from cases.register import often
 from cases.register.masking import masked_id, masked_phone, may_see_whole
-from cases.register.models import Case, Party, PartyKind, in_order
+from cases.register.models import Agent, Case, Party, PartyKind, in_order
 from cases.register.policy import relations
 from cases.serving.models import Method
 from cases.serving.selectors import services_of
@@ -48,23 +48,23 @@ def context_of(tab: str, user: User, case: Case) -> Context:
 
 def _overview(user: User, case: Case) -> Context:
     whole = may_see_whole(relations(user, case))
-    parties = in_order(case.parties.prefetch_related("agents"))
+    agents = often.agents_by_party(case)
     return {
-        "parties": [_party(party, own=_is_own(party, user), whole=whole) for party in parties],
-        "assignments": case.assignments.select_related("judge", "division", "made_by") if user.is_court_staff else [],
-        "grants": case.grants.filter(until__gte=timezone.localdate()).select_related("user") if whole else [],
-        "panel": case.panel.filter(until__isnull=True).select_related("user"),
+        "parties": [
+            _party(party, agents.get(party.pk, []), user, whole=whole)
+            for party in in_order(often.PARTIES(case=case.pk))
+        ],
+        "assignments": often.ASSIGNMENTS(case=case.pk) if user.is_court_staff else [],
+        "grants": often.GRANTS(case=case.pk, on=timezone.localdate()) if whole else [],
+        "panel": often.BENCH(case=case.pk),
         "answers": case.answers.select_related("party"),
-        "related": Case.objects.visible_to(user).filter(Q(parent=case) | Q(pk=case.parent_id)).order_by("-pk"),
+        "related": often.related_to(case, user),
     }
 
 
-def _is_own(party: Party, user: User) -> bool:
-    """One's own data, or that of the party one speaks for."""
-    return party.user_id == user.pk or any(agent.user_id == user.pk for agent in party.agents.all())
-
-
-def _party(party: Party, *, own: bool, whole: bool) -> Context:
+def _party(party: Party, agents: list[Agent], user: User, *, whole: bool) -> Context:
+    """``whole``: numbers may be shown whole, on asking; one's own, and those of a party one speaks for, stand open."""
+    own = party.user_id == user.pk or any(agent.user_id == user.pk for agent in agents)
     return {
         "name": party.name,
         "role": party.role_text,
@@ -75,7 +75,7 @@ def _party(party: Party, *, own: bool, whole: bool) -> Context:
         "address": party.address,
         "representatives": [
             {"name": agent.name, "kind": agent.firm or agent.kind, "phone_masked": masked_phone(agent.phone)}
-            for agent in party.agents.all()
+            for agent in agents
         ],
     }
 

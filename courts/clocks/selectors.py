@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import reduce
 from operator import or_
 
@@ -19,6 +20,11 @@ def open_clock_parts(user: User) -> list[QuerySet[Clock]]:
     """
     running = Clock.objects.filter(stopped_on__isnull=True)
     return [running.filter(part) for part in _mine(user)]
+
+
+def clocks_key(user: User) -> Hashable:
+    """Everything :func:`open_clock_parts` depends on."""
+    return user.pk, tuple((post.role, post.court_id, post.division_id) for post in user.current_posts())
 
 
 def open_clocks_for(user: User) -> QuerySet[Clock]:

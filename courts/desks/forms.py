@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,11 @@ class DeskFilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["due"].choices = [("", say(ANY)), *((key, say(label)) for key, label in GROUPS)]  # type: ignore[attr-defined]
+
+    def told_by(self) -> Hashable:
+        """Everything :meth:`apply` depends on, besides the day."""
+        self.is_valid()
+        return self.cleaned_data.get("due"), self.cleaned_data.get("words")
 
     def apply(self, found: QuerySet[Clock], today: date) -> QuerySet[Clock]:
         """``found`` narrowed by the valid fields. A desk is short: words are looked for in its rows."""

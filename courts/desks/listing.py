@@ -17,7 +17,7 @@ from law.text import Text
 
 def _rows(user: User, query: Mapping[str, str]) -> Iterator[Sequence[object]]:
     today = timezone.localdate()
-    for clock in every(desk_parts(user, today, form_of(query)), DUE):
+    for clock in every(desk_parts(user, today, form_of(query)).write(), DUE):
         basis = "；".join(str(entry.get("zh", "")) for entry in clock.derivation.get("basis") or [])
         yield clock.due_on, say(clock.title), clock.subject_title, clock.started_on, basis
 

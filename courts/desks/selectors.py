@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
 from courts.clocks.models import Clock
-from courts.clocks.selectors import open_clock_parts
+from courts.clocks.selectors import clocks_key, open_clock_parts
 from courts.desks.forms import DeskFilterForm, form_of
 from courts.desks.spans import GROUPS, span, urgency
-from courts.listing.keyset import CAP, Order, capped_count, page_of
+from courts.listing.keyset import CAP, Order, Parts, capped_count, page_of
 from courts.people.models import User
 from courts.procedure import bindings
 from law.text import Text
@@ -37,16 +37,17 @@ class DeskPage:
     form: DeskFilterForm
 
 
-def desk_parts(user: User, today: date, form: DeskFilterForm) -> list[QuerySet[Clock]]:
+def desk_parts(user: User, today: date, form: DeskFilterForm) -> Parts[Clock]:
     """The open clocks of the person that the filter lets through, in parts."""
-    return [form.apply(part, today) for part in open_clock_parts(user)]
+    told_by = ("desk", clocks_key(user), form.told_by(), today)
+    return Parts(told_by, lambda: [form.apply(part, today) for part in open_clock_parts(user)])
 
 
 def desk_page(user: User, today: date, query: Mapping[str, str]) -> DeskPage:
     """The page of open clocks named by ``query`` (``after``, ``before``, and what the filter knows)."""
     form = form_of(query)
     parts = desk_parts(user, today, form)
-    page = page_of(parts, DUE, query, size=SHOWN, unit=Text("项", "tasks"))
+    page = page_of(parts, DUE, query, model=Clock, size=SHOWN, unit=Text("项", "tasks"))
     rows: dict[str, list[dict[str, Any]]] = {key: [] for key, _ in GROUPS}
     for clock in page.rows:
         rows[urgency(clock.due_on, today)].append(desk_row(clock))
@@ -56,8 +57,8 @@ def desk_page(user: User, today: date, query: Mapping[str, str]) -> DeskPage:
     return DeskPage([group for group in groups if group["rows"]], page.pager, form)
 
 
-def _total(parts: list[QuerySet[Clock]], key: str, today: date) -> str:
-    found = capped_count([part.filter(**span(key, today)) for part in parts])
+def _total(parts: Parts[Clock], key: str, today: date) -> str:
+    found = capped_count(parts.narrowed(key, by=Q(**span(key, today))))
     return f"{CAP - 1}+" if found >= CAP else str(found)
 
 

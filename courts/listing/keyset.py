@@ -7,7 +7,7 @@ merged (docs/decisions/0020-scope-in-branches.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
 
+from courts.listing.kept import Kept, KeptBy
 from law.text import Text
 
 M = TypeVar("M", bound=Model)
@@ -72,6 +73,25 @@ def _value(model: type[Model], name: str, text: str) -> Any:
 
 
 @dataclass(frozen=True)
+class Parts(Generic[M]):
+    """The parts of a list whose statements are kept: written at the first page, by whoever asks the same, only once.
+
+    ``told_by`` holds everything the parts depend on – reader, reach, day, filter; what it leaves out, one reader would get of another.
+    """
+
+    told_by: Hashable
+    write: Callable[[], Sequence[QuerySet[M]]]
+
+    def narrowed(self, *condition: Hashable, by: Q) -> Parts[M]:
+        """The same parts under a further condition, which ``condition`` tells apart from others."""
+        return Parts((self.told_by, *condition), lambda: [part.filter(by) for part in self.write()])
+
+
+Branches = Parts[M] | Sequence[QuerySet[M]]
+_kept = KeptBy()
+
+
+@dataclass(frozen=True)
 class Page(Generic[M]):
     """One page of rows; ``pager`` is the input of ``components/pager.html``."""
 
@@ -80,11 +100,13 @@ class Page(Generic[M]):
 
 
 def page_of(
-    branches: Sequence[QuerySet[M]],
+    branches: Branches[M],
     order: Order,
     query: Mapping[str, str],
     *,
+    model: type[M] | None = None,
     related: Sequence[str] = (),
+    shown: Sequence[str] = (),
     size: int = PAGE,
     unit: Text | None = None,
 ) -> Page[M]:
@@ -92,12 +114,11 @@ def page_of(
 
     The count stands on the first page only, and says "1000+" where there are more.
     """
-    model = branches[0].model
+    model = model or (branches.write() if isinstance(branches, Parts) else branches)[0].model
     back = order.read(model, query.get("before", "")) if query.get("before") else None
     after = None if back else order.read(model, query.get("after", "")) if query.get("after") else None
     key = back or after
-    narrowed = [branch.filter(order.beyond(key, turned=back is not None)) if key else branch for branch in branches]
-    found = merged(narrowed, order, size + 1, related=related, turned=back is not None)
+    found = _after(branches, order, size + 1, key, related=tuple(related), shown=tuple(shown), turned=back is not None)
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()
@@ -106,17 +127,53 @@ def page_of(
     return Page(found, pager)
 
 
+def _after(branches: Branches[M], order: Order, limit: int, key: Key | None, **how: Any) -> list[M]:
+    """The first ``limit`` rows beyond the key."""
+
+    def write(parts: Sequence[QuerySet[M]], *values: Any) -> QuerySet[M]:
+        beyond = order.beyond(values, turned=how["turned"]) if values else Q()
+        return _merge([part.filter(beyond) for part in parts], order, limit, **how)
+
+    if not isinstance(branches, Parts):
+        return list(write(branches, *key or ()))
+    slots = {f"key_{at}": type(value) for at, value in enumerate(key or ())}
+    told_by = (branches.told_by, order, limit, *how.values(), *slots.values())
+    kept = _kept.get(told_by, lambda: Kept(lambda **values: write(branches.write(), *values.values()), **slots))
+    return kept(**dict(zip(slots, key or (), strict=True)))
+
+
 def merged(
-    branches: Sequence[QuerySet[M]], order: Order, limit: int, *, related: Sequence[str] = (), turned: bool = False
+    branches: Sequence[QuerySet[M]],
+    order: Order,
+    limit: int,
+    *,
+    related: Sequence[str] = (),
+    shown: Sequence[str] = (),
+    turned: bool = False,
 ) -> list[M]:
-    """The first ``limit`` rows of the union of the branches, in order; each branch gives at most ``limit``."""
+    """The first ``limit`` rows of the union of the branches, in order; each branch gives at most ``limit``.
+
+    ``shown``: the columns that are read (all, where none is named); another one would be a statement for each row.
+    """
+    return list(_merge(branches, order, limit, related=related, shown=shown, turned=turned))
+
+
+def _merge(
+    branches: Sequence[QuerySet[M]],
+    order: Order,
+    limit: int,
+    *,
+    related: Sequence[str],
+    shown: Sequence[str],
+    turned: bool,
+) -> QuerySet[M]:
     by = order.by(turned=turned)
-    if len(branches) == 1:
-        return list(
-            branches[0].order_by(*by).select_related(*related)[:limit] if related else branches[0].order_by(*by)[:limit]
-        )
-    rows = branches[0].model._default_manager.filter(pk__in=_union(branches, by, limit)).order_by(*by)
-    return list((rows.select_related(*related) if related else rows)[:limit])
+    rows = branches[0]
+    if len(branches) > 1:
+        rows = rows.model._default_manager.filter(pk__in=_union(branches, by, limit))
+    rows = rows.order_by(*by)
+    rows = rows.select_related(*related) if related else rows
+    return (rows.only(*shown) if shown else rows)[:limit]
 
 
 def _union(branches: Sequence[QuerySet[M]], by: list[Any], limit: int) -> QuerySet[Any]:
@@ -138,15 +195,22 @@ def every(
         key = tuple(getattr(rows[-1], name) for name in order.fields)
 
 
-def capped_count(branches: Sequence[QuerySet[M]], cap: int = CAP) -> int:
+def capped_count(branches: Branches[M], cap: int = CAP) -> int:
     """How many rows there are, but never more than ``cap`` are counted."""
+    if isinstance(branches, Parts):
+        told_by = (branches.told_by, "counted", cap)
+        return min(cap, _kept.get(told_by, lambda: Kept(lambda: _countable(branches.write(), cap))).count())
     if len(branches) == 1:
         return branches[0].order_by()[:cap].count()
+    return min(cap, _countable(branches, cap).count())
+
+
+def _countable(branches: Sequence[QuerySet[M]], cap: int) -> QuerySet[Any]:
     parts = [branch.order_by().values("pk")[:cap] for branch in branches]
-    return min(cap, reduce(lambda left, right: left.union(right), parts).count())
+    return reduce(lambda left, right: left.union(right), parts)
 
 
-def _count_text(branches: Sequence[QuerySet[M]], unit: Text | None) -> Text:
+def _count_text(branches: Branches[M], unit: Text | None) -> Text:
     words = unit or Text("件", "cases")
     count = capped_count(branches)
     said = f"{CAP - 1}+" if count >= CAP else str(count)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from courts.design.wording import bi
 from courts.language import say
+from courts.listing.kept import Kept
 from courts.listing.models import SavedFilter
 from courts.listing.registry import ListKind, Query
 from courts.people.models import User
@@ -64,11 +65,14 @@ def remove(saved: SavedFilter, *, actor: User) -> None:
     saved.delete()
 
 
+_SAVED = Kept(lambda owner, name: SavedFilter.objects.filter(owner_id=owner, list=name)[:MOST], owner=int, name=str)
+
+
 def tools_of(kind: ListKind, user: User, query: Query) -> dict[str, Any]:
     """The inputs of ``components/list_tools.html``: the person's filters, where to save this one, where to export."""
     kept = kind.kept(query)
     words = urlencode({"list": kind.name, **kept})
-    saved = SavedFilter.objects.filter(owner=user, list=kind.name)[:MOST]
+    saved = _SAVED(owner=user.pk, name=kind.name)
     return {
         "saved": [
             {

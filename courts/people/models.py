@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from courts.listing.kept import Kept
 from courts.protection.fields import EncryptedField, blind_index
 from courts.roles import PARTY_SIDE, Role
 from law.text import Text
@@ -74,12 +75,12 @@ class User(AbstractUser):
         if on is None:
             cached: list[Post] | None = getattr(self, "_posts_today", None)
             if cached is None:
-                cached = list(
-                    Post.objects.filter(user=self).held_on(timezone.localdate()).select_related("court", "division")
-                )
-                self._posts_today = cached
+                cached = self._posts_today = self._posts_on(timezone.localdate())
             return cached
-        return list(Post.objects.filter(user=self).held_on(on).select_related("court", "division"))
+        return self._posts_on(on)
+
+    def _posts_on(self, on: date) -> list[Post]:
+        return _POSTS(user=self.pk, on=on) if self.pk else []
 
     def roles_in(self, court_id: int | None) -> frozenset[str]:
         """Roles of the user in a court; party-side roles hold everywhere."""
@@ -126,6 +127,13 @@ class Post(models.Model):
     @property
     def label(self) -> Text:
         return Role(self.role).label
+
+
+_POSTS = Kept(
+    lambda user, on: Post.objects.filter(user_id=user).held_on(on).select_related("court", "division"),
+    user=int,
+    on=date,
+)
 
 
 class DeclaredInterest(models.Model):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from courts.design import chips, controls, pictures, shapes, wording
+from courts.design import chips, controls, keeping, pictures, shapes, wording
 from courts.design.input_names import name_of_input, name_of_value
 from law.text import Text
 
@@ -50,6 +50,11 @@ def t(zh: str, en: str, **values: Any) -> SafeString:
     """``{% t "还有{n}件" "{n} left" n=3 %}``: the wording in the reader's language, values escaped."""
     words = conditional_escape(en if wording.english() else zh)
     return format_html(words, **values) if values else mark_safe(words)  # escaped on the line above
+
+
+_words_with_values = register.tags.pop("t")
+register.tag("t", lambda parser, token: keeping.fixed_words(token) or _words_with_values(parser, token))
+register.tag("keep", keeping.keep)
 
 
 @register.simple_tag

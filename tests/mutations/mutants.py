@@ -32,7 +32,7 @@ MUTANTS = (
     Mutant(SCOPE, "        return [_involved(user, Side.PARTY)]", "        return [Q()]", f"{PAGES} {BELT}"),
     Mutant(SCOPE, "if role in DIVISION_WIDE and post.division_id", "if post.division_id", BELT),
     Mutant(SCOPE, "if role is Role.PRESIDENT)", "if role in COURT_WIDE)", BELT),
-    Mutant("cases/register/policy.py", "    queryset = Case.objects.visible_to(user).select_related(", "    queryset = Case.objects.select_related(", DOORS),
+    Mutant("cases/register/policy.py", "    seen = Case.objects.visible_to(user).filter(pk=pk)", "    seen = Case.objects.filter(pk=pk)", DOORS),
     Mutant("cases/hearing/policy.py", "    if hearing is None or not Case.objects.visible_to(user).filter(pk=hearing.case_id).exists():", "    if hearing is None:", DOORS),
     Mutant("cases/document/policy.py", "    if document is None or not may_see(user, document):", "    if document is None:", DOORS),
     Mutant("cases/file/policy.py", "    if paper is None or not may_read(user, paper):", "    if paper is None:", f"{DOORS} {ACCESS}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -11,7 +12,9 @@ from cases.register.forms import CaseFilterForm
 from cases.register.listing import page_of, rows_of
 from cases.register.models import Case
 from cases.register.number_query import read_number
+from cases.register.scope import scope_key
 from cases.register.search import search
+from courts.listing.keyset import Parts
 from courts.listing.saving import tools_of
 from courts.people.models import User
 
@@ -22,7 +25,8 @@ LONGEST_QUERY = 100
 def cases(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     form = CaseFilterForm(request.GET)
-    page = page_of([form.apply(part) for part in Case.objects.branches_for(user)], request.GET)
+    mine = Parts(("cases", scope_key(user), form.told_by()), lambda: _narrowed(user, form))
+    page = page_of(mine, request.GET)
     context = {
         "form": form,
         "tools": tools_of(CASES, user, request.GET),
@@ -31,6 +35,10 @@ def cases(request: HttpRequest) -> HttpResponse:
         "base_template": "base.html" if user.is_court_staff else "portal_base.html",
     }
     return render(request, "cases/list.html", context)
+
+
+def _narrowed(user: User, form: CaseFilterForm) -> list[QuerySet[Case]]:
+    return [form.apply(part) for part in Case.objects.branches_for(user)]
 
 
 @login_required

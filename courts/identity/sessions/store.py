@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
 from courts.identity.sessions.limits import SIGN_IN, ends_at, last_instant, now_seconds
+from courts.listing.kept import Kept
 
 if TYPE_CHECKING:
     from courts.identity.sessions.models import CourtSession
+
+
+@cache
+def _sessions() -> Kept[CourtSession]:
+    rows = SessionStore.get_model_class().objects
+    return Kept(lambda key, now: rows.filter(session_key=key, expire_date__gt=now), key=str, now=datetime)
+
+
+def _session_rows(key: str | None) -> list[CourtSession]:
+    """The row of a live session; none for a key no session can have."""
+    return _sessions()(key=key, now=timezone.now()) if key and "\0" not in key else []
 
 
 class SessionStore(DatabaseStore):
@@ -26,7 +39,9 @@ class SessionStore(DatabaseStore):
         return CourtSession
 
     def _get_session_from_db(self) -> Any:
-        self.row = super()._get_session_from_db()  # type: ignore[misc]
+        self.row = next(iter(_session_rows(self.session_key)), None)
+        if self.row is None:
+            self._session_key = None
         return self.row
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:

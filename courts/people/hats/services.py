@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import timezone
 
+from courts.listing.kept import Kept
 from courts.people.deputies.models import Deputyship
 from courts.people.models import Post, User
 
@@ -11,6 +14,24 @@ KEY = "hat"
 ALL = "all"
 
 _own_routes: set[str] = set()
+
+# Asked for every page; few people are deputies, and the short question is answered at once.
+_ANY_DEPUTYSHIP = Kept(
+    lambda deputy, on: Deputyship.objects.filter(
+        deputy_id=deputy, since__lte=on, until__gte=on, ended_at__isnull=True
+    ).values_list("pk")[:1],
+    deputy=int,
+    on=date,
+)
+_DEPUTYSHIPS = Kept(
+    lambda deputy, on: (
+        Deputyship.objects.filter(deputy_id=deputy)
+        .standing_on(on)
+        .select_related("post__user", "post__court", "post__division")
+    ),
+    deputy=int,
+    on=date,
+)
 
 
 def as_oneself(*routes: str) -> None:
@@ -27,8 +48,9 @@ def hats_of(person: User) -> tuple[list[Post], list[Deputyship]]:
     today = timezone.localdate()
     narrowed = person.worn_post is not None
     posts = person.current_posts(today) if narrowed else person.current_posts()
-    standing = Deputyship.objects.filter(deputy=person).standing_on(today) if posts else Deputyship.objects.none()
-    return posts, list(standing.select_related("post__user", "post__court", "post__division"))
+    if not posts or not _ANY_DEPUTYSHIP(deputy=person.pk, on=today):
+        return posts, []
+    return posts, _DEPUTYSHIPS(deputy=person.pk, on=today)
 
 
 def wearing(person: User, hat: str) -> User | None:
