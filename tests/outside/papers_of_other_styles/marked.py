@@ -98,7 +98,7 @@ class _Truth:
         if ending in ("uc", "uscc", "id_number") and re.fullmatch(r"[0-9A-Z]{16}", words):
             words = _credit_code(words)
         if not mark.startswith("-"):
-            self.set(mark, words if value is None else value)
+            self.set(mark, words if value is None else re.sub(r"(?<=\d)T(?=\d)", " ", value))
         return words
 
     def set(self, mark: str, value: str) -> None:
