@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from outside.extraction.claims import fixed_sum
+from outside.extraction.fixed_sums import fixed_sum
 from outside.extraction.passages import Passage
 from outside.extraction.port import Place, Suggestion
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from law.text import Text
-from outside.extraction.claims import fixed_sum
+from outside.extraction.fixed_sums import fixed_sum
 from outside.extraction.numbers import birth_of, gender_of
 from outside.extraction.port import Suggestion
 

@@ -14,14 +14,14 @@ _COURT = re.compile(
     r"(?P<v>[\u4e00-\u9fff]{2,30}?人民法院|[\u4e00-\u9fff]{2,12}(?:海事|知识产权|金融|互联网|铁路运输(?:中级)?)法院)"
 )
 _SIGNER = re.compile(
-    r"^(?:[具展县][状壮]人|起诉人|上诉人|申请执行人|申[请情]人|原告人?|答辩人|反诉人|自诉人|签名|签字)(?:[(（][^)）]*[)）]?)?(?P<colon>[::产])?(?P<names>.*)$"
+    r"^(?:[具展县][状壮]人|起诉人|上诉人|申请执行人|申[请情]人|原告人?|答辩人|反诉人|自诉人|签名|签字)(?:签名|签字|盖章|签章)?(?:[(（][^)）]*[)）]?)?(?P<colon>[::产])?(?P<names>.*)$"
 )
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
 _LABELS = re.compile(
     r"[(](签名|签字|盖章|公章|签章|签字、盖章|签名或盖章|签字或盖章|签名、盖章|手印|捺印)[)]|日期[::]?|(?<=[::,])年月日$"
 )
 _NOTE = re.compile(r"^(以上证据|以上均|原件|注[::]|本案|此致|上述证据|附页)")
-_UNLISTED = re.compile(r"^(本诉状副本|起诉状副本|副本)")
+_UNLISTED = re.compile(r"^.{0,4}[.、,)]?(?:本)?(?:民事)?(?:起诉状|上诉状|诉状|上诉书|起诉书|申请书)?副本")
 
 
 def court_of(passages: Sequence[Passage]) -> Found | None:
@@ -88,19 +88,21 @@ def evidence_of(passages: Sequence[Passage]) -> list[Found]:
     """The list of evidence: one entry per number or line, without number and end mark."""
     entries: list[Found] = []
     for passage in passages:
-        if _NOTE.match(passage.text) or _UNLISTED.match(passage.text):
+        if _NOTE.match(passage.text):
             continue
-        for start, end in _entries(passage.text):
+        for start, end in _entries(passage.text, alone=len(passages) == 1):
             text = passage.text[start:end].rstrip(";。,.:·•*$/'°|_")
-            if text:
+            if text and not _UNLISTED.match(text):
                 entries.append(Found(text, passage, start, start + len(text), "evidence-entry"))
     return entries
 
 
-def _entries(text: str) -> list[tuple[int, int]]:
+def _entries(text: str, *, alone: bool) -> list[tuple[int, int]]:
+    """By numbers; without numbers by commas, or (where one line is the whole list) by 、."""
     cuts = [match for match in NUMBER.finditer(text) if match.start() == 0 or text[match.start() - 1] in "。;,"]
     if not cuts:
-        return [match.span() for match in re.finditer(r"[^,。;]+", text)]
+        parting = "、" if alone and not re.search(r"[,;]", text) else ",。;"
+        return [match.span() for match in re.finditer(rf"[^{parting}]+", text)]
     return [
         (here.end(), following.start() if following else len(text))
         for here, following in zip(cuts, [*cuts[1:], None], strict=True)

@@ -13,7 +13,7 @@ from outside.extraction.closing import court_of, evidence_of, signature_of
 from outside.extraction.dates import dates_in
 from outside.extraction.form import form_suggestions, is_form
 from outside.extraction.form_grid import with_rows
-from outside.extraction.parties import blocks_of, fields_of
+from outside.extraction.parties import parties_of
 from outside.extraction.passages import Passage, passages_of
 from outside.extraction.port import PaperReading, Place, Suggestion
 from outside.extraction.sections import Sections, sections_of
@@ -25,17 +25,22 @@ _EARLIER = ("民事上诉状", "强制执行申请书")
 
 
 def suggest_from_complaint(
-    pages: Sequence[PageReading], *, causes: Sequence[str] = (), check_identity: IdentityCheck | None = None
+    pages: Sequence[PageReading],
+    *,
+    kind: str = "",
+    causes: Sequence[str] = (),
+    check_identity: IdentityCheck | None = None,
 ) -> PaperReading:
     """Everything a filing form can be filled with, each value with its place. Pure: same pages, same suggestions.
 
-    ``causes`` is the list of causes of action by name; ``check_identity`` the check of ``law`` for numbers of persons and bodies.
+    ``kind`` where it is known, else the title tells it. ``causes`` is the list of causes of action by name; ``check_identity`` the check of ``law`` for numbers of persons and bodies.
     """
     passages = passages_of(pages)
     form = is_form(passages)
     if form:
         passages = passages_of(with_rows(pages))
     sections = sections_of(passages)
+    sections.kind = kind or sections.kind
     cause = cause_of(passages, causes)
     suggested = form_suggestions(passages) if form else _free_text(sections, cause.value if cause else "")
     suggestions = [*suggested, *_common(passages, sections)]
@@ -46,15 +51,8 @@ def suggest_from_complaint(
 
 
 def _free_text(sections: Sections, cause: str) -> Iterator[Suggestion]:
-    counts: dict[str, int] = {}
-    for block in blocks_of(sections.parties):
-        fields = list(fields_of(block))
-        if not fields:
-            continue
-        number = counts.get(block.side, 0)
-        counts[block.side] = number + 1
-        for key, value in fields:
-            yield value.at(f"{block.side}[{number}].{key}")
+    for path, value in parties_of(sections.parties):
+        yield value.at(path)
     claims = claims_of(sections.claims)
     for number, claim in enumerate(claims):
         yield whole(claim, "claim").at(f"claims[{number}]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from law.text import Text
 from outside.extraction.dates import dates_in
-from outside.extraction.parties import kind_of, without_lookalikes
+from outside.extraction.party_values import kind_of, without_lookalikes
 from outside.extraction.passages import Passage
 from outside.extraction.suggesting import Found
 

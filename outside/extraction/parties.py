@@ -1,4 +1,4 @@
-"""Parties in running text 当事人识别: one block per party, from its role to the next one, with representatives and agents."""
+"""Parties in running text 当事人识别: one block per party, from its role to the next one; what the blocks share is told to each."""
 
 from __future__ import annotations
 
@@ -6,53 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from outside.extraction.dates import dates_in
-from outside.extraction.ethnicities import WORDS
-from outside.extraction.numbers import REPAIRED, credit_in, resident_in
-from outside.extraction.passages import Passage, Source, with_commas
-from outside.extraction.roles import role_of
-from outside.extraction.suggesting import Found, found
+from outside.extraction.party_values import fields_of
+from outside.extraction.passages import Passage
+from outside.extraction.roles import ROLES, role_of, side_of
+from outside.extraction.suggesting import Found
 
-_NAME = re.compile(
-    rf"^(?:姓名[:])?(?P<name>[^,。;:()]{{2,40}}?)(?:[(](?:小名|曾用名|又名|绰号|化名|别名|原名|以下简称|简称)?[^)]*[)])?、?(?=[,。;:]|$|住所|统一社会|法定代表|性别|[男女](?:[,、]|(?:{WORDS})族|(?:19|20)\d{{2}}年|住|出生))"
+_AGENT_WORD = r"(?:委托诉讼代理人|委托代理人|诉讼代理人|代理人)"
+# 三原告共同委托诉讼代理人：… / 被告委托代理人：… — the agents of a whole side, named behind the last of its blocks
+_SIDES_AGENTS = re.compile(
+    rf"^(?:以上|上述|上列)?(?:[二两三四五六七八九十\d]|各)?(?P<role>{ROLES})(?:[(][^)]{{1,20}}[)])?(?:均|的)?(?=(?:共同)?{_AGENT_WORD}[:(]|共同委托)"
 )
-_ENTITY = re.compile(
-    r"(公司|厂|店|行|社|院|局|所|中心|学校|大学|中学|小学|幼儿园|委员会|村委会|居委会|政府|协会|基金会|合伙|事务所|集团|商行|经营部|工作室|超市|酒店|银行|合作社|会|部|队|站|馆)([(].{1,12}[)])?$"
+_SHARED_AGENTS = re.compile(rf"^(?=共同{_AGENT_WORD}[:])")
+# 以上三原告均住… — one address for a whole side
+_SIDES_ADDRESS = re.compile(
+    rf"^(?:以上|上述|上列)?[二两三四五六七八九十\d]?(?P<role>{ROLES})(?:均|都)(?=(?:系.{{2,30}}人,)?(?:住|居住|现住))"
 )
-_BRANCH = re.compile(
-    r"(分公司|支公司|信用卡中心|支行|分行|分理处|分店|分厂|营业部|办事处|合伙企业[(].{2,6}[)]|事务所|业主委员会|业主大会|个体工商户|经营部|商行|工作室|店|超市)$"
+_SAME_ADDRESS = re.compile(
+    rf"(?:住所地|住址|住所|地址|户籍地|现住|住)[:]?(?:与|和)?(?:均)?(?:(?P<whom>{ROLES})(?P<number>[一二三四五六七八九十\d])?(?:相同|一致)|同(?:上|前)|同(?P<as>{ROLES})(?P<of>[一二三四五六七八九十\d])?)(?=[,。;、(]|$)"
 )
-_GENDER = re.compile(r"(?:^|[,。;:])(?:性别[::]?)?(?P<v>[男女])(?=[,。;]|$|性)")
-_BIRTH = re.compile(
-    r"(?P<v>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}[日号]?)(?=出生|生|,|。|;|$)|出生(?:日期|年月)?[::]?(?P<w>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
-)
-_ETHNICITY = re.compile(r"(?:^|[,。;:])(?:民族[::]?)?(?P<v>[\u4e00-\u9fff]{1,5}族)(?=[,。;]|$)")
-_ID = re.compile(r"(?<![0-9A-Za-z])(?P<v>\d{17}[\dXx×]|\d{15})(?![0-9A-Za-z])")
-_LONG_NUMBER = re.compile(r"[\dXx|lI]{14,}")
-_LOOKALIKES = str.maketrans("IOSZ", "1052")
-_STOP = r"(?=[,。;]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|法定代理|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件)|[。;]|,?$)"
-_ADDRESS = re.compile(
-    rf"(?P<label>住所地|经营场所|住址|住所|地址|家住|现住址|现住|居住地|经常居住地|户籍所在地|户籍地|户籍|营业场所|注册地|住)[::]?(?:在|于)?(?P<v>(?!所|址)[^。;]{{3,70}}?){_STOP}"
-)
-_PHONE = re.compile(
-    r"(?:联系电话|联系方式|电话号码|手机号码?|电话|手机|联系手机|座机)[::]?(?P<v>(?:\+?86-?)?(?:[1|lI]\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400-?\d{3}-?\d{4}))"
-)
-_PHONE_SIGNS = str.maketrans({"|": "1", "l": "1", "I": "1"})
-_BARE_PHONE = re.compile(r"(?<!\d)(?P<v>1[3-9]\d{9})(?!\d)")
-_HEAD = re.compile(
-    r"(?:法定代表人|主要负责人|单位负责人|负责人|经营者|执行事务合伙人|投资人|业主)[::]?(?:姓名[::]?)?(?P<v>[\u4e00-\u9fff·]{2,12}?)(?=[,。;、(]|$|职务|系|电话|联系|性别|身份证)"
-)
-_AGENTS = re.compile(
-    r"(?:委托诉讼代理人|委托代理人|诉讼代理人|特别授权代理人|法定代理人|代理人)[::]?(?P<names>[\u4e00-\u9fff·]{2,8}(?:[、和及][\u4e00-\u9fff·]{2,4})*)(?=[,。;(]|$|系|均)(?P<rest>[^。]*)"
-)
-_FIRM = re.compile(r"(?P<v>[\u4e00-\u9fff()]{2,30}?(?:律师事务所|法律服务所))")
-_FULL_DATE = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:出生|生)?"
-_FIELD_OPENS = re.compile(
-    rf"(?<=[\u4e00-\u9fff])[男女](?=(?:{WORDS})族|(?:19|20)\d{{2}}年|住|出生|汉)|{_FULL_DATE}|(?:{WORDS})族(?!自治|乡)|家住|住(?=[\u4e00-\u9fff]{{2,}}(?:省|市|县|区|乡|镇|村))|身.证|公民身份|联系电话|电话|手机"
-)
-_FIELD_CLOSES = re.compile(
-    rf"(?<=[\u4e00-\u9fff])[男女](?=(?:{WORDS})族|(?:19|20)\d{{2}}年|住|出生|汉)|{_FULL_DATE}|(?:{WORDS})族(?!自治|乡)"
-)
+_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +39,12 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
     """Party blocks of the first part of a paper, in order."""
     blocks: list[Block] = []
     for passage in passages:
-        role = role_of(passage.text)
+        shared = _shared(passage, blocks[-1].side if blocks else "")
+        if shared and any(block.side == shared[0] for block in blocks):
+            side, words = shared
+            blocks = [Block(one.side, _joined(one.text, words)) if one.side == side else one for one in blocks]
+            continue
+        role = role_of(passage)
         if role:
             blocks.append(Block(role.side, passage.part(role.start)))
         elif blocks:
@@ -76,126 +53,55 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
     return blocks
 
 
+def _shared(passage: Passage, last: str) -> tuple[str, Passage] | None:
+    """The side a line speaks of as a whole, and what it says."""
+    for pattern in (_SIDES_AGENTS, _SIDES_ADDRESS):
+        match = pattern.match(passage.text)
+        if match:
+            return side_of(match["role"]), passage.part(match.end())
+    return (last, passage) if last and _SHARED_AGENTS.match(passage.text) else None
+
+
+def parties_of(passages: Sequence[Passage]) -> Iterator[tuple[str, Found]]:
+    """Field path (``plaintiffs[0].name`` …) and value of everything said about the parties."""
+    counts: dict[str, int] = {}
+    addresses: dict[str, list[Found | None]] = {}
+    last: Found | None = None
+    for block in blocks_of(passages):
+        fields = list(fields_of(block.text))
+        if not fields:
+            continue
+        own = next((value for key, value in fields if key == "address"), None)
+        if own is None:
+            own = _same_address(block.text, addresses, last)
+            fields += [("address", own)] if own else []
+        last = own or last
+        addresses.setdefault(block.side, []).append(own)
+        number = counts.get(block.side, 0)
+        counts[block.side] = number + 1
+        for key, value in fields:
+            yield f"{block.side}[{number}].{key}", value
+
+
+def _same_address(text: Passage, known: dict[str, list[Found | None]], last: Found | None) -> Found | None:
+    """住址同上, 住同原告, 住址同被告一: the address of the party it points to."""
+    match = _SAME_ADDRESS.search(text.text)
+    if match is None:
+        return None
+    role = match["whom"] or match["as"]
+    meant = last
+    if role:
+        number = match["number"] or match["of"] or "1"
+        listed = known.get(side_of(role), [])
+        place = (int(number) if number.isdigit() else _NUMERALS.index(number) + 1) - 1
+        meant = listed[place] if 0 <= place < len(listed) else None
+    if meant is None:
+        return None
+    return Found(meant.value, text, match.start(), match.end(), "party-address-as-another", (), 0.95)
+
+
 def _joined(before: Passage, after: Passage) -> Passage:
     """Paragraphs of one block; a comma stands in for the break, so that values do not run into each other."""
     if before.text.endswith((",", "。", ";", ":")) or not before.sources:
         return before + after
     return before + Passage(",", (before.sources[-1],)) + after
-
-
-def fields_of(block: Block) -> Iterator[tuple[str, Found]]:
-    """Field name and value for everything found in a block; agents as ``agents[0].name``."""
-    text = _with_commas(block.text)
-    end = _agents_start(text.text)
-    own = text.part(0, end)
-    name = _NAME.match(own.text)
-    if name is None:
-        return
-    is_entity = _is_entity(own.text, name["name"])
-    yield "name", found(own, name, "name", "party-name")
-    yield "kind", found(own, name, "name", "party-kind", kind_of(name["name"], is_entity), 0.95)
-    yield from (_entity_fields if is_entity else _person_fields)(own)
-    for key, pattern, rule in (("address", _ADDRESS, "party-address"), ("phone", _PHONE, "party-phone")):
-        match = pattern.search(own.text) or (_BARE_PHONE.search(_without_ids(own.text)) if key == "phone" else None)
-        if match:
-            value = match["v"].translate(_PHONE_SIGNS) if key == "phone" else match["v"].rstrip(",、·.:")
-            yield key, found(own, match, "v", rule, value)
-    if end is not None:
-        yield from agents_of(text.part(end))
-
-
-def _with_commas(text: Passage) -> Passage:
-    """Plain people part their words by a blank instead of a comma, or not at all: then commas stand where fields begin."""
-    if len(re.findall("[,。;]", text.text[:40])) >= 2:
-        return text
-    parted = with_commas(text)
-    if len(re.findall("[,。;]", parted.text[:40])) >= 3:
-        return parted
-    return _marked(parted)
-
-
-def _marked(text: Passage) -> Passage:
-    """Commas around gender, birth, ethnicity and before the words that open a field."""
-    places = {match.start() for match in _FIELD_OPENS.finditer(text.text)}
-    places |= {match.end() for match in _FIELD_CLOSES.finditer(text.text)}
-    letters: list[str] = []
-    sources: list[Source] = []
-    for place, (letter, source) in enumerate(zip(text.text, text.sources, strict=True)):
-        if place in places and letters and letter not in ",。;:" and letters[-1] not in ",。;:":
-            letters.append(",")
-            sources.append(text.sources[place - 1])
-        letters.append(letter)
-        sources.append(source)
-    return Passage("".join(letters), tuple(sources), text.row, text.cell)
-
-
-def _agents_start(text: str) -> int | None:
-    match = re.search(r"(委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|特别授权代理人)", text)
-    return match.start() if match else None
-
-
-def _without_ids(text: str) -> str:
-    return _LONG_NUMBER.sub(lambda match: "#" * len(match.group()), text)
-
-
-def _is_entity(text: str, name: str) -> bool:
-    if re.search(r"统一社会信用代码|法定代表人|主要负责人|负责人[::]", text):
-        return True
-    return bool(_ENTITY.search(name)) and len(name) > 4
-
-
-def kind_of(name: str, is_entity: bool) -> str:
-    """自然人, 法人 or 非法人组织, by the name: a branch, shop or partnership is no legal person."""
-    if not is_entity:
-        return "自然人"
-    return "非法人组织" if _BRANCH.search(name) else "法人"
-
-
-def _person_fields(own: Passage) -> Iterator[tuple[str, Found]]:
-    if match := _GENDER.search(own.text):
-        yield "gender", found(own, match, "v", "party-gender")
-    if match := _BIRTH.search(own.text):
-        group = "v" if match["v"] else "w"
-        dates = dates_in(match[group])
-        if dates:
-            yield "birth_date", found(own, match, group, "party-birth", dates[0].value)
-    if match := _ETHNICITY.search(own.text):
-        yield "ethnicity", found(own, match, "v", "party-ethnicity")
-    number = resident_in(own)
-    if number:
-        yield "id_type", Found("居民身份证", own, number.start, number.end, "party-id-type")
-        doubts = (REPAIRED,) if number.repaired else ()
-        yield "id_number", Found(number.value, own, number.start, number.end, "party-id", doubts)
-    elif match := _ID.search(own.text):
-        yield "id_type", found(own, match, "v", "party-id-type", "居民身份证")
-        yield "id_number", found(own, match, "v", "party-id", match["v"].upper().replace("×", "X"))
-
-
-def _entity_fields(own: Passage) -> Iterator[tuple[str, Found]]:
-    number = credit_in(own)
-    if number:
-        yield "id_type", Found("统一社会信用代码", own, number.start, number.end, "party-id-type")
-        doubts = (REPAIRED,) if number.repaired else ()
-        yield "id_number", Found(number.value, own, number.start, number.end, "party-uscc", doubts)
-    if match := _HEAD.search(own.text):
-        yield "legal_representative", found(own, match, "v", "party-head")
-
-
-def without_lookalikes(code: str) -> str:
-    """A credit code has no I, O, S or Z, so these were read for the figures they look like (GB 32100)."""
-    return code.translate(_LOOKALIKES)
-
-
-def agents_of(text: Passage) -> Iterator[tuple[str, Found]]:
-    """Agents and the firm that stands behind them."""
-    number = 0
-    for match in _AGENTS.finditer(text.text):
-        firm = _FIRM.search(re.sub(r"(均|系|为|是)", ",", match["rest"]))
-        offset = match.start("rest")
-        for name in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和及]|$)", match["names"]):
-            start = match.start("names") + name.start()
-            yield f"agents[{number}].name", Found(name.group(), text, start, start + len(name.group()), "agent-name")
-            if firm:
-                place = offset + firm.start("v"), offset + firm.end("v")
-                yield f"agents[{number}].firm", Found(text.text[slice(*place)], text, *place, "agent-firm")
-            number += 1

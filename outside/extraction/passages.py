@@ -110,12 +110,19 @@ def normal(letter: str) -> str:
     return folded if len(folded) == 1 else letter
 
 
+def _spelled(letter: str) -> str:
+    """A character as the rules read it; ① and ⑴ are (1)."""
+    if "①" <= letter <= "⑳" or "⑴" <= letter <= "⒇":
+        number = ord(letter) - (ord("①") if letter <= "⑳" else ord("⑴")) + 1
+        return f"({number})"
+    return normal(letter)
+
+
 def passage_of(page: int, line: Line) -> Passage:
     """One line as a passage."""
     letters, sources = [], []
     for index, letter in enumerate(line.text):
-        folded = normal(letter)
-        if folded:
+        for folded in _spelled(letter):
             letters.append(folded)
             sources.append(Source(page, line, index))
     return Passage("".join(letters), tuple(sources), line.row, line.cell)

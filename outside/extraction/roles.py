@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from outside.extraction.passages import Passage
+
 SIDES = {
     "plaintiffs": (
         "反诉被告",
@@ -35,13 +37,18 @@ SIDES = {
 }
 _SIDE = {role: side for side, roles in SIDES.items() for role in roles}
 _LONGEST_FIRST = sorted(_SIDE, key=len, reverse=True)
+ROLES = "|".join(_LONGEST_FIRST)
+_NOTE = r"(?:[(][^)]{1,20}[)])?"
+_STAGE = r"(?:原审|一审|二审|再审|(?:刑事)?附带民事诉讼|(?:刑事)?附带民事)?"
+_NUMBER = r"(?P<number>[一二三四五六七八九十\d]{1,2})?"
 _ROLE = re.compile(
-    rf"^(?:原审|一审|二审)?(?P<role>{'|'.join(_LONGEST_FIRST)})(?:[(][^)]{{1,20}}[)])?(?P<number>[一二三四五六七八九十\d]{{1,2}})?(?:[(][^)]{{1,20}}[)])?(?P<colon>[:])?"
+    rf"^(?:{_STAGE}|第[一二三四五六七八九十])(?P<role>{ROLES}){_NOTE}{_NUMBER}{_NOTE}(?P<colon>[:])?(?=(?P<name>(?:姓名|名称|单位名称)[:])?)"
 )
-_MISREAD = re.compile(
-    r"^(?P<role>[\u4e00-\u9fff]{2,6})(?:[(][^)]{1,20}[)])?(?P<number>[一二三四五六七八九十\d]{1,2})?(?P<colon>[:])"
+_MISREAD = re.compile(rf"^(?P<role>[\u4e00-\u9fff]{{2,6}}){_NOTE}{_NUMBER}(?P<colon>[:])")
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}?(?:[,、]|[男女](?:[,、]|[\u4e00-\u9fff]{1,5}族|\d{4}年|住|出生)|$)")
+_ENTITY_NAME = re.compile(
+    r"[\u4e00-\u9fff()·]{4,40}?(?:公司|厂|店|商行|经营部|合作社|中心|银行|支行|分行|委员会|医院|学校)(?:[,;(]|$)"
 )
-_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}?(?:,|[男女](?:,|[\u4e00-\u9fff]{1,5}族|\d{4}年|住|出生)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,18 @@ class Role:
     sure: bool = True
 
 
-def role_of(text: str) -> Role | None:
-    """The role a passage opens with: with its colon, or (in plain hand) with a name and at once a comma or gender behind it."""
+def side_of(role: str) -> str:
+    """plaintiffs, defendants or third_parties for a role word; '' for what is none."""
+    return _SIDE.get(role, "")
+
+
+def role_of(passage: Passage) -> Role | None:
+    """The role a passage opens with: with its colon, alone on its line, with white space behind it, or (in plain hand) with a name and at
+    once a comma or gender behind it."""
+    text = passage.text
     match = _ROLE.match(text)
     if match:
-        opens = bool(match["colon"]) or bool(_PLAIN_NAME.match(text[match.end() :]))
-        return Role(_SIDE[match["role"]], match.end()) if opens else None
+        return Role(_SIDE[match["role"]], match.end()) if _opens(passage, match) else None
     match = _MISREAD.match(text)
     if match is None:
         return None
@@ -66,6 +79,13 @@ def role_of(text: str) -> Role | None:
         if len(role) == len(match["role"]) and _one_off(role, match["role"]):
             return Role(_SIDE[role], match.end(), sure=False)
     return None
+
+
+def _opens(passage: Passage, match: re.Match[str]) -> bool:
+    end, text = match.end(), passage.text
+    if match["colon"] or match["name"] or end == len(text):
+        return True
+    return passage.apart(end) or bool(_PLAIN_NAME.match(text[end:]) or _ENTITY_NAME.match(text[end:]))
 
 
 def _one_off(role: str, read: str) -> bool:

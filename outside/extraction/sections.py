@@ -11,25 +11,26 @@ from outside.extraction.roles import role_of
 
 KINDS = (
     ("民事上诉状", re.compile(r"上诉状")),
-    ("强制执行申请书", re.compile(r"(强制)?执行申请书|申请强制执行书")),
+    ("强制执行申请书", re.compile(r"执行申请[书表]|申请(强制)?执行书")),
     ("民事答辩状", re.compile(r"答辩状")),
     ("民事反诉状", re.compile(r"反诉状")),
     ("行政起诉状", re.compile(r"行政起诉(状|书)")),
     ("民事起诉状", re.compile(r"起诉[状书]|诉讼状|具状|诉状$|^状纸$")),
 )
+_ORDER = r"(?:[一二三四五六七八九十]{1,2}、|第[一二三四五六]部分[:、,]?|[(][一二三四五六][)])?"
+_WHOSE = r"(?:原告|我)?的?(?:诉讼|起诉|上诉|反诉|仲裁|再审|申请执行|申请|执行|附带民事诉讼)?的?"
+_CLAIMS = r"诉讼请求事项|诉讼请求|请求事项|申请事项|执行事项|诉讼要求|诉请|诉求|请求|要求"
+_FACTS = r"事实[与和及、]?(?:的)?理由|事实经过|事情的?经过|案件事实|基本事实|理由|经过|事实|事由"
+_EVIDENCE = r"证据(?:和|及|与|、)?(?:证据)?(?:材料)?(?:来源|清单|目录|名称)?(?:及来源|、证人.*)?|附证据|附[:]证据(?:目录|清单)?|附件|附项|附"
 _HEADINGS = {
-    "claims": re.compile(
-        r"^(诉讼请求|上诉请求|请求事项|申请事项|申请请求|诉请|诉求|请求|要求|我的要求|执行请求|诉讼要求|诉讼请求事项)(如下)?[::]?(?P<rest>.*)$"
-    ),
-    "facts": re.compile(
-        r"^(事实[与和及、]?理由|事实经过|事情经过|事情的经过|上诉理由|事实及理由|事实和理由|上诉的事实和理由|理由|经过|事实|案件事实|事由)([::](?P<rest>.*))?$"
-    ),
-    "evidence": re.compile(
-        r"^(证据(和|及|与|、)?(证据)?(来源|清单|目录|名称)?(及来源|、证人.*)?|附证据|附[::]证据(目录|清单)?|附件|附|附项)[::]?(?P<rest>.*)$"
-    ),
-    "closing": re.compile(r"^此致(?P<rest>.*)$"),
+    "claims": re.compile(rf"^{_ORDER}{_WHOSE}(?:{_CLAIMS})(?:如下)?(?P<colon>[:]?)(?P<rest>.*)$"),
+    "facts": re.compile(rf"^{_ORDER}{_WHOSE}(?:{_FACTS})(?:如下)?(?P<colon>[:]?)(?P<rest>.*)$"),
+    "evidence": re.compile(rf"^{_ORDER}(?:{_EVIDENCE})(?P<colon>[:]?)(?P<rest>.*)$"),
+    "closing": re.compile(r"^(?:此致|谨呈|谨致)(?P<colon>[:]?)(?P<rest>.*)$"),
 }
 _LONGEST_HEADING = 14
+_CLOSES = re.compile(r"^(具状人|起诉人|申请执行人|上诉人|申请人|原告)([(].*[)])?(签名|签字|盖章|签章)?[:]")
+_SIGNS = re.compile(r"^(具状人|起诉人)")
 
 
 @dataclass
@@ -61,9 +62,11 @@ def sections_of(passages: Sequence[Passage]) -> Sections:
             if rest is not None and rest.text:
                 getattr(sections, current).append(rest)
             continue
-        if current == "heading" and (_PARTY.match(passage.text) or role_of(passage.text)):
+        if current == "heading" and (_PARTY.match(passage.text) or role_of(passage)):
             current = "parties"
-        if current == "evidence" and _is_closing(passage.text):
+        if _CLOSES.match(passage.text) and (
+            current == "evidence" or (current == "facts" and _SIGNS.match(passage.text))
+        ):
             current = "closing"
         getattr(sections, current).append(passage)
     return sections
@@ -81,9 +84,9 @@ def _heading(passage: Passage, current: str) -> tuple[str, Passage | None]:
         match = pattern.match(passage.text)
         if match is None or not _may_follow(part, current):
             continue
-        rest = match.group("rest") or ""
+        rest = match["rest"]
         head = passage.text[: len(passage.text) - len(rest)]
-        if rest and not head.endswith(":") and part != "closing":
+        if rest and not match["colon"] and part != "closing" and not passage.apart(len(head)):
             continue
         if len(head) <= _LONGEST_HEADING:
             return part, passage.part(len(head)) if rest else None
@@ -96,7 +99,3 @@ def _may_follow(part: str, current: str) -> bool:
     if part == "facts":
         return current in ("parties", "claims")
     return current != "heading"
-
-
-def _is_closing(text: str) -> bool:
-    return bool(re.match(r"^(具状人|起诉人|申请执行人|上诉人|申请人|原告)([(（].*[)）])?[::]", text))

@@ -73,7 +73,7 @@ def understand(
     """
     told = kind or kind_of("\n".join(page.text for page in pages)).label
     if told in PLEADINGS:
-        read = suggest_from_complaint(pages, causes=causes, check_identity=check_identity)
+        read = suggest_from_complaint(pages, kind=told, causes=causes, check_identity=check_identity)
         return PaperReading(told, read.suggestions)
     if told in _PLAIN:
         found = list(_PLAIN[told](pages))

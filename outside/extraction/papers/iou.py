@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outside.extraction.claims import distinct
+from outside.extraction.fixed_sums import distinct
 from outside.extraction.dates import dates_in
 from outside.extraction.in_words import disagreement
 from outside.extraction.numerals import sums_in

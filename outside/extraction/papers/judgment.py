@@ -10,7 +10,7 @@ from outside.extraction.causes import listed_cause
 from outside.extraction.claims import claims_of
 from outside.extraction.dates import dates_in
 from outside.extraction.numerals import sums_in
-from outside.extraction.parties import blocks_of, fields_of
+from outside.extraction.parties import blocks_of, parties_of
 from outside.extraction.passages import Passage, passages_of
 from outside.extraction.port import Suggestion
 from outside.extraction.suggesting import Found, found, whole
@@ -78,15 +78,8 @@ def _parties(passages: Sequence[Passage]) -> Iterator[Suggestion]:
         if head and _PARTIES_END.match(passage.text) and not re.match(r"^[^,。;]{1,12}:", passage.text):
             break
         head.append(passage)
-    counts: dict[str, int] = {}
-    for block in blocks_of(_from_first_party(head)):
-        fields = list(fields_of(block))
-        if not fields:
-            continue
-        number = counts.get(block.side, 0)
-        counts[block.side] = number + 1
-        for key, value in fields:
-            yield value.at(f"{block.side}[{number}].{key}")
+    for path, value in parties_of(_from_first_party(head)):
+        yield value.at(path)
 
 
 def _from_first_party(head: Sequence[Passage]) -> Sequence[Passage]:

@@ -30,7 +30,21 @@ _PARTY_KINDS = {"n": "自然人", "N": "法人", "O": "非法人组织"}
 _ID_TYPES = {"id": "居民身份证", "uc": "统一社会信用代码", "pass": "护照"}
 _PLAIN = {"court": "court", "cause": "cause", "no": "case_number", "on": "signed_on", "total": "claim_amount_total"}
 _LISTS = {"c": "claims", "f": "facts_dates", "ev": "evidence", "s": "signed_by"}
-_DATES = {"b", "f", "on", "date", "due", "valid_from", "valid_to", "founded_on", "issued_on", "birth_date", "from", "to", "signed_on"}
+_DATES = {
+    "b",
+    "f",
+    "on",
+    "date",
+    "due",
+    "valid_from",
+    "valid_to",
+    "founded_on",
+    "issued_on",
+    "birth_date",
+    "from",
+    "to",
+    "signed_on",
+}
 _PLEADINGS = {"民事起诉状", "民事上诉状", "强制执行申请书"}
 
 
@@ -87,7 +101,13 @@ class _Truth:
         self.values: dict[str, Any] = {}
         if pleading:
             self.values = {key: [] for key in (*_SIDES.values(), *_LISTS.values())}
-            self.values |= {"court": None, "case_number": None, "cause": None, "claim_amount_total": None, "signed_on": None}
+            self.values |= {
+                "court": None,
+                "case_number": None,
+                "cause": None,
+                "claim_amount_total": None,
+                "signed_on": None,
+            }
 
     def take(self, match: re.Match[str]) -> str:
         mark, value, words = match.groups()
@@ -123,7 +143,9 @@ class _Truth:
             return
         side, number, key = self.values[_SIDES[party[1]]], int(party[2]), party[3]
         while len(side) <= number:
-            side.append({"name": None, "kind": None, **dict.fromkeys(_PARTY_FIELDS.values()), "id_type": None, "agents": []})
+            side.append(
+                {"name": None, "kind": None, **dict.fromkeys(_PARTY_FIELDS.values()), "id_type": None, "agents": []}
+            )
         one = side[number]
         if key in _PARTY_KINDS:
             one["name"], one["kind"] = value, _PARTY_KINDS[key]
@@ -166,7 +188,11 @@ def _iso(words: str) -> str:
     if words in ("长期", "null") or re.fullmatch(r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d)?", words):
         return words
     plain = words.replace("廿", "二十").translate(str.maketrans("〇○零一二三四五六七八九", "000123456789"))
-    plain = re.sub(r"(?<=\d)十(?=\d)|(?<=[年月])十(?=\d)", lambda hit: "" if hit.start() and plain[hit.start() - 1].isdigit() else "1", plain)
+    plain = re.sub(
+        r"(?<=\d)十(?=\d)|(?<=[年月])十(?=\d)",
+        lambda hit: "" if hit.start() and plain[hit.start() - 1].isdigit() else "1",
+        plain,
+    )
     plain = re.sub(r"(\d)十", r"\g<1>0", plain).replace("十", "10")
     found = [int(part) for part in re.findall(r"\d+", plain)]
     if len(found) == 1 and len(plain) == 8:

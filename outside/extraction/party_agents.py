@@ -1,0 +1,36 @@
+"""Agents behind a party 代理人识别: their names and the law firm that stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from outside.extraction.passages import Passage
+from outside.extraction.suggesting import Found
+
+_WORDS = "委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|特别授权代理人"
+_AGENTS = re.compile(
+    rf"(?:{_WORDS}|代理人)[::]?(?P<names>[\u4e00-\u9fff·]{{2,8}}(?:[、和及][\u4e00-\u9fff·]{{2,4}})*)(?=[,。;(]|$|系|均)(?P<rest>(?:(?!{_WORDS})[^。])*)"
+)
+_FIRM = re.compile(r"(?P<v>[\u4e00-\u9fff()]{2,30}?(?:律师事务所|法律服务所))")
+
+
+def agents_start(text: str) -> int | None:
+    """Where a block turns from the party to who acts for it."""
+    match = re.search(rf"({_WORDS})", text)
+    return match.start() if match else None
+
+
+def agents_of(text: Passage) -> Iterator[tuple[str, Found]]:
+    """Agents and the firm that stands behind them."""
+    number = 0
+    for match in _AGENTS.finditer(text.text):
+        firm = _FIRM.search(re.sub(r"(均|系|为|是)", ",", match["rest"]))
+        offset = match.start("rest")
+        for name in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和及]|$)", match["names"]):
+            start = match.start("names") + name.start()
+            yield f"agents[{number}].name", Found(name.group(), text, start, start + len(name.group()), "agent-name")
+            if firm:
+                place = offset + firm.start("v"), offset + firm.end("v")
+                yield f"agents[{number}].firm", Found(text.text[slice(*place)], text, *place, "agent-firm")
+            number += 1
