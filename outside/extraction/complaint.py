@@ -42,7 +42,9 @@ def suggest_from_complaint(
     sections = sections_of(passages)
     sections.kind = kind or sections.kind
     cause = cause_of(passages, causes)
-    suggested = form_suggestions(passages) if form else _free_text(sections, cause.value if cause else "")
+    suggested = list(form_suggestions(passages) if form else _free_text(sections, cause.value if cause else ""))
+    if not any(one.field_path.startswith("evidence[") for one in suggested):
+        suggested += [entry.at(f"evidence[{number}]") for number, entry in enumerate(evidence_of(sections.evidence))]
     suggestions = [*suggested, *_common(passages, sections)]
     suggestions = list(signers_matched(suggestions))
     if cause:
@@ -59,8 +61,6 @@ def _free_text(sections: Sections, cause: str) -> Iterator[Suggestion]:
     yield from total_of(claims, costs_count=sections.kind == "强制执行申请书", cause=cause)
     if sections.facts:
         yield _joined("facts", sections.facts)
-    for number, entry in enumerate(evidence_of(sections.evidence)):
-        yield entry.at(f"evidence[{number}]")
 
 
 def _joined(field_path: str, passages: Sequence[Passage]) -> Suggestion:
