@@ -34,6 +34,7 @@ _CLUES: tuple[tuple[str, str], ...] = (
     ("装饰装修合同纠纷", r"装修"),
     ("民间借贷纠纷", r"借条|借款|借钱|借我|借了|欠条|还我钱"),
 )
+_GROUPS = ("劳动争议", "人事争议")  # named by papers and judgments although they head a group of causes
 _INFERRED = 0.7
 _LONG = 5
 
@@ -65,7 +66,7 @@ def listed_cause(words: str, causes: Sequence[str]) -> str:
     """The longest cause of the list that the words end with, or hold; one sign of a long one may be misread. Without a list the words."""
     if not causes:
         return words
-    endings = [cause for cause in causes if words.endswith(cause)]
+    endings = [cause for cause in (*causes, *_GROUPS) if words.endswith(cause)]
     inside = [cause for cause in causes if cause in words and len(cause) > 3]
     return max(endings or inside or _misread(words, causes), key=len, default="")
 

@@ -77,7 +77,7 @@ def _beside(line: Line, following: Line) -> bool:
 
 def joined(cells: Sequence[Passage], labels: re.Pattern[str]) -> Passage:
     """Cells as one passage: a colon behind a cell that is a printed label, a semicolon between what was filled in."""
-    whole = Passage("", ())
+    whole, before = Passage("", ()), ""
     for cell in cells:
         if whole.text:
             mark = ":" if labels.fullmatch(before) else ";"

@@ -30,7 +30,11 @@ def choices(text: str, words: Sequence[str]) -> list[Choice]:
     if not boxes:
         return []
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    said = [one for one in re.finditer(longest_first, text) if _beside(text, one, boxes)]
+    said = [
+        one
+        for one in re.finditer(longest_first, text)
+        if _beside(text, one, boxes) and not text[: one.start()].endswith("是否")
+    ]
     if not said:
         return []
     ahead = boxes[0].start() < said[0].start()

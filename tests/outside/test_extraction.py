@@ -4,9 +4,9 @@ import pytest
 
 from law.text import Text
 from outside.extraction.claims import claims_of
-from outside.extraction.fixed_sums import fixed_sum
 from outside.extraction.complaint import suggest_from_complaint
 from outside.extraction.dates import dates_in
+from outside.extraction.fixed_sums import fixed_sum
 from outside.extraction.numerals import chinese_number, sums_in
 from outside.extraction.passages import passages_of
 from outside.extraction.port import PaperReading

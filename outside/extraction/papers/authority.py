@@ -12,6 +12,7 @@ from outside.extraction.passages import Passage, passages_of, with_commas
 from outside.extraction.port import Suggestion
 from outside.extraction.rows import Row, rows_of
 from outside.extraction.suggesting import Found, found
+from outside.extraction.ticks import choices
 from outside.ocr.port import PageReading
 
 _PRINCIPAL = (
@@ -46,7 +47,7 @@ _NAME = re.compile(
 _SEVERAL = re.compile(r"[、和及]")
 _FIRM = re.compile(r"(?:工作单位|单位|执业机构|所在单位)?[:]?(?P<v>[\u4e00-\u9fff()]{2,24}?(?:律师事务所|法律服务所))")
 _SCOPE = re.compile(r"(?P<s>特别(?:授权|代理))|(?P<g>一般(?:授权|代理|委托))")
-_UNTICKED = re.compile(r"(?:□(?:特别授权|特别代理|一般授权|一般代理)|(?:特别授权|特别代理|一般授权|一般代理)□)")
+_SCOPES = ("特别授权代理", "特别授权", "特别代理", "一般授权代理", "一般授权", "一般代理", "一般委托")
 _CASE = re.compile(
     r"(?:与|和|诉)(?P<opponent>[\u4e00-\u9fff·()]{2,40}?)(?:之间)?(?:因|的|关于)?(?P<cause>[\u4e00-\u9fff、]{2,24}?(?:纠纷|争议|之诉|责任))(?:一案|案件|案)"
 )
@@ -133,7 +134,7 @@ def _divided(passage: Passage, end: int) -> Iterator[Found]:
 def _scope(passages: Sequence[Passage]) -> Iterator[Suggestion]:
     """特别授权 or 一般授权, where the paper says or ticks one of them."""
     for passage in passages:
-        crossed = [match.span() for match in _UNTICKED.finditer(passage.text)]
+        crossed = [(one.start, one.end) for one in choices(passage.text, _SCOPES) if not one.ticked]
         for match in _SCOPE.finditer(passage.text):
             if not any(start <= match.start() < end for start, end in crossed):
                 value = "特别授权" if match["s"] else "一般授权"

@@ -15,6 +15,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff·]{2,30}(?:[(][\u4e00-\u9fff]{1,12}[)][\u4e0
 _NO_NAME = re.compile(
     r"^(签名|签字|盖章|手印|捺印|公章|身份证|电话|年月日|日期|未带|本人|以上|此据|特此|立据|见证人|担保人|财务专用章|合同专用章|签章)"
 )
+_PRINTED = re.compile(r"[(](?:指印|手印|捺印|指模|公章|盖章|签章|签名|签字|印章)[)]$")
 _DATE_WORDS = re.compile(r"签订|签署|签收|日期|时间|落款|出具|打印|[:.,。()日号期-]")
 
 
@@ -45,7 +46,7 @@ def _says_little(text: str, dates: Sequence[tuple[int, int]]) -> bool:
 
 def signed(rows: Sequence[Row], words: str) -> list[Found]:
     """Names behind 借款人（签名）： and the like, from the last such place; several are parted by gaps or commas."""
-    pattern = re.compile(rf"(?:{words}){_BRACKETS}[:]")
+    pattern = re.compile(rf"(?:{words}){_BRACKETS}(?:签名|签字|盖章|签章|捺印)*{_BRACKETS}[:]")
     loose = re.compile(rf"^(?:{words}){_BRACKETS}$")
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
@@ -68,7 +69,8 @@ def _names(text: Passage) -> Iterator[Found]:
             continue
         match = _NAME.match(text.text[start:place])
         if match and not _NO_NAME.match(match.group()):
-            yield Found(match.group(), text, start + match.start(), start + match.end(), "signer")
+            name = _PRINTED.sub("", match.group())
+            yield Found(name, text, start, start + len(name), "signer")
         elif start and match is None and text.text[start:place].strip(",、;:"):
             return
         start = place + 1 if place < len(text.text) and text.text[place] in ",、;:" else place

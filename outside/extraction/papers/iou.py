@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from outside.extraction.fixed_sums import distinct
 from outside.extraction.dates import dates_in
+from outside.extraction.fixed_sums import distinct
 from outside.extraction.in_words import disagreement
 from outside.extraction.numerals import sums_in
 from outside.extraction.papers.closing import last_date, signed
@@ -19,7 +19,11 @@ from outside.ocr.port import PageReading
 _MONEY_NEXT = r"(?:人民币|现金|RMB|[¥￥]|\d|大写|[(]大写|借款|款项|[零壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十百千万佰仟]{2,}[万元])"
 _WHO = r"[\u4e00-\u9fff·()]{2,30}?"
 _POLITE = r"(?:同志|先生|女士|老板|(?:[(]?(?:公民)?身份证(?:号码?)?[:]?[\dXx]+[)]?))?"
-_GOODS = r"(?:[木瓦小大钢漆电泥杂]工)?(?:劳务|人工|农民工)?(?:工资|工钱|劳务费|劳务款|货款|材料款|运费|租金|房租|工程款|装修款|餐费|饭款|借款|欠款|砂石款|修理费|加工费|服务费)"
+_GOODS = (
+    r"(?:[木瓦小大钢漆电泥杂]工|劳务|人工|农民工|农机|汽车|设备|房屋|机械)*"
+    r"(?:工资|工钱|货款|运费|租金|房租|借款|欠款|(?:劳务|人工|材料|工程|装修|安装|维修|修理|加工|服务|运输|吊装|餐|饭|砂石|石料|水泥|钢材|木材|建材|配件|轮胎|农药|化肥|"
+    r"饲料|种子|苗木|茶叶|酒水|烟酒|粮食|水果|布料|面料|服装|家具|家电|电器|设备|机械|租赁)(?:款|费|钱))"
+)
 _LENT = (
     re.compile(
         rf"[今兹现](?:日|天)?(?:因[^,。]{{1,20}},?)?(?:本人)?(?:借到|借|从)(?P<v>{_WHO}){_POLITE}(?=处|手中|,|{_MONEY_NEXT})"
@@ -29,9 +33,14 @@ _LENT = (
     re.compile(rf"(?:今|兹|现)?收到(?P<v>{_WHO}){_POLITE}(?=出借|借款|借给|提供的借款)"),
 )
 _OWED = (
+    # 某某欠某某茶行茶叶款: a body is known by its last word, whatever it is owed for
+    re.compile(
+        rf"(?:尚|下|还|共|仍|今|兹|现|拖)?欠(?:到)?(?P<v>[\u4e00-\u9fff()]{{2,28}}?(?:公司|厂|店|行|经营部|批发部|合作社|中心|超市))(?=[\u4e00-\u9fff、]{{0,12}}(?:款|费|工资|钱|租金)|,|{_MONEY_NEXT})"
+    ),
     re.compile(
         rf"(?:尚欠|下欠|还欠|共欠|仍欠|[今兹现]欠到?|欠到|拖欠)(?P<v>{_WHO}){_POLITE}(?={_GOODS}|,|{_MONEY_NEXT})"
     ),
+    re.compile(rf"^[^,。;]{{0,12}}。?[\u4e00-\u9fff·]{{2,12}}欠(?P<v>{_WHO}){_POLITE}(?={_GOODS})"),
 )
 _OWED_MORE = re.compile(rf"[,、;。](?P<v>[\u4e00-\u9fff·]{{2,4}}?)(?={_GOODS}[^,。]{{0,4}}\d)")
 _RECEIVED = (
@@ -43,9 +52,11 @@ _RECEIVED = (
 _DEBTOR_INLINE = re.compile(
     r"(?:本人|我|兹有|今有|借款人)[:]?(?P<v>[\u4e00-\u9fff·()]{2,30}?)(?=[(,]|因|于|向|今|现|欠|男|女|身份证)"
 )
+_ROLE_WORD = re.compile(r"^(?:出借|借款|贷款|债权|债务|收款|付款|欠款)[人方]")
 _CREDITOR_SIGNED = "出借人|债权人|贷款人|收款人|出借方"
 _DEBTOR_SIGNED = r"(?:共同)?借款(?:人|单位|方)|欠款(?:人|单位|方)|债务人|借用人|欠条人|立据人|立据|具借人|具欠人|今借人|欠债人|经借人|借方|欠方|立字人|写条人"
 _PAYEE_SIGNED = r"收款(?:人|单位|方)|收到人|收条人|具收人|立据人|立据|接收人|经收人|收方|领款人"
+_DAY = r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}[日号]?"
 _DUE = (
     re.compile(
         r"(?:于|在|定于|约定|承诺|保证|最迟|到期日[为:]?|还款(?:日期|时间|日|期限)[为:]?至?|至|限)(?:于|在)?(?P<v>[^,。;()]{4,14}?日)(?:之?前|内|前)?[^,。;]{0,10}(?:还|付|清|归|结|偿|到期|止)"
@@ -54,6 +65,7 @@ _DUE = (
         r"(?:还款|归还|付款|清偿|到期)(?:日期|时间|日|期限)?[:为是]?(?:至|到)?(?P<v>(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
     ),
     re.compile(r"(?P<v>(?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号])(?:之?前|前)[^,。;]{0,8}(?:还|付|清|归|结|偿)"),
+    re.compile(rf"(?:自|从)[^,。;]{{6,14}}[日号]?起?(?:至|到)(?P<v>{_DAY})"),
     re.compile(r"至(?P<v>(?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号])(?:止|前|到期)"),
 )
 _RATE = re.compile(
@@ -100,7 +112,7 @@ def _body(pages: Sequence[PageReading]) -> Passage:
     """The running text as one passage; a comma stands where a paragraph ends without a mark."""
     whole = Passage("", ())
     for passage in passages_of(pages):
-        if whole.text and whole.text[-1] not in ",。;:、":
+        if whole.text and whole.text[-1] not in ",。;:、" and not re.search(r"(欠|借|到|向)$", whole.text):
             whole = whole + Passage("。", (whole.sources[-1],))
         whole = whole + passage
     return whole
@@ -111,7 +123,7 @@ def _who(
 ) -> Iterator[Suggestion]:
     for pattern in patterns:
         match = pattern.search(body.text)
-        if match:
+        if match and not _ROLE_WORD.search(match["v"]):
             yield found(body, match, "v", f"sentence-{key}").at(key)
             return
     names = signed(rows_of(pages), signed_as)

@@ -20,7 +20,17 @@ _LABELS = (
     Label("type", ("主体类型", "公司类型", "企业类型", "组织形式", "经济性质", "类型"), lines=True),
     Label(
         "legal_representative",
-        ("法定代表人", "经营者姓名", "经营者", "主要负责人", "负责人", "投资人", "执行事务合伙人", "投资人姓名"),
+        (
+            "法定代表人姓名",
+            "法定代表人",
+            "经营者姓名",
+            "经营者",
+            "主要负责人",
+            "负责人",
+            "投资人",
+            "执行事务合伙人",
+            "投资人姓名",
+        ),
     ),
     Label("scope", ("经营范围", "业务范围"), lines=True),
     Label("registered_capital", ("注册资本", "注册资金", "出资总额", "成员出资总额", "出资额", "资金数额")),
@@ -35,7 +45,7 @@ _LABELS = (
     Label("issued_on", ("核准日期", "发照日期", "发证日期", "登记日期")),
 )
 _STOP = r"国家企业信用|企业信用信息|市场主体应当|市场监督管理总局监制|国家市场监督|每年1月1日|年度报告|扫描二维码|营业执照|gsxt"
-_DATE_BEHIND = re.compile(r"(19|20)\d{2}年\d{0,2}.*$")
+_DATE_BEHIND = re.compile(r"((19|20)\d{2}|[二一][〇○零Oo0一二三四五六七八九]{3})年.*$")
 _PLAIN = ("name", "type", "legal_representative", "scope", "registered_capital", "address", "authority")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from outside.extraction.case_numbers import case_number_in
 from outside.extraction.causes import listed_cause
@@ -13,15 +14,31 @@ from outside.extraction.papers.closing import last_date
 from outside.extraction.port import Suggestion
 from outside.extraction.rows import Row, rows_of
 from outside.extraction.suggesting import Found, found
+from outside.extraction.ticks import choices
 from outside.ocr.port import PageReading
 
 _LABELS = (
     Label("case_number", ("案号",)),
     Label("cause", ("案由",)),
-    Label("recipient", ("受送达人姓名", "受送达人名称", "受送达人", "当事人姓名", "当事人名称", "当事人", "确认人")),
+    Label(
+        "recipient",
+        (
+            "受送达人姓名",
+            "受送达人名称",
+            "受送达人",
+            "当事人(受送达人)",
+            "当事人姓名",
+            "当事人名称",
+            "当事人",
+            "确认人",
+        ),
+    ),
     Label(
         "id_number",
         (
+            "证件类型及号码",
+            "证件类型和号码",
+            "证件名称及号码",
             "证件号码",
             "公民身份号码",
             "身份证号码",
@@ -34,7 +51,17 @@ _LABELS = (
     ),
     Label(
         "address",
-        ("邮寄送达地址", "确认送达地址", "送达地址", "邮寄地址", "通讯地址", "联系地址", "详细地址", "地址"),
+        (
+            "邮寄送达地址",
+            "确认送达地址",
+            "确认的送达地址",
+            "送达地址",
+            "邮寄地址",
+            "通讯地址",
+            "联系地址",
+            "详细地址",
+            "地址",
+        ),
         lines=True,
     ),
     Label("receiver", ("指定收件人", "指定代收人", "代收人姓名", "收件人姓名", "收件人", "代收人", "签收人")),
@@ -59,9 +86,7 @@ _LABELS = (
 _STOP = r"告知事项|受送达人确认|送达地址确认书|确认书$|填写须知|注意事项|提供或者确认"
 _PHONE = re.compile(r"(?P<v>(?:\+?86-?)?1\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400-?\d{3}-?\d{4})")
 _EMAIL = re.compile(r"(?P<v>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
-_TICK = "[☑√✓✔■]"
-_YES, _NO = r"(?:同意|接受|是|愿意)", r"(?:不同意|不接受|否|不愿意)"
-_BOX = "[☑√✓✔■□口]"
+_YES, _NO = ("同意接受", "同意", "接受", "是", "愿意"), ("不同意接受", "不同意", "不接受", "否", "不愿意")
 _NO_FIELD = re.compile(r"^告知事项|^[一二三四五六]、|确认书[.。]?$")
 _NOTHING = re.compile(r"^[(]?(无|/|—|-|年第?号)?[)]?$")
 
@@ -79,7 +104,7 @@ def suggestions(pages: Sequence[PageReading], *, causes: Sequence[str] = ()) -> 
     for key in ("recipient", "address", "receiver"):
         value = next((one for one in values.get(key, ()) if not _NOTHING.match(one.value)), None)
         if value:
-            yield value.at(key)
+            yield (_without_note(value) if key == "receiver" else value).at(key)
     yield from _identity(values.get("id_number", ()))
     yield from _matching(values.get("phone", ()), _PHONE, "phone")
     yield from _matching([Found(row.text.text, row.text, 0, len(row.text.text), "") for row in rows], _EMAIL, "email")
@@ -87,6 +112,14 @@ def suggestions(pages: Sequence[PageReading], *, causes: Sequence[str] = ()) -> 
     date = last_date(rows)
     if date:
         yield date.at("date")
+
+
+def _without_note(value: Found) -> Found:
+    """梁某(与当事人关系:配偶) → 梁某"""
+    end = value.value.find("(")
+    if end < 2:
+        return value
+    return replace(value, value=value.value[:end], end=value.start + end)
 
 
 def _identity(values: Sequence[Found]) -> Iterator[Suggestion]:
@@ -108,24 +141,10 @@ def _matching(values: Sequence[Found], pattern: re.Pattern[str], key: str) -> It
 def _electronic(rows: Sequence[Row]) -> Iterator[Suggestion]:
     """☑同意 □不同意, 同意☑ 不同意□, 是☑ 否□: whichever side the box stands on."""
     for row in rows:
-        text = row.text.text
-        match = re.search(
-            rf"(?P<a>{_BOX})?{_YES}(?P<b>{_BOX})?[^同意接受是否愿]{{0,4}}?(?P<c>{_BOX})?{_NO}(?P<d>{_BOX})?", text
-        )
-        if match is None or not any(match[group] for group in "abcd"):
-            continue
-        answer = _ticked(*(match[group] or "" for group in "abcd"))
-        if answer:
-            yield found(row.text, match, 0, "tick", answer).at("electronic")
+        found_here = choices(row.text.text.replace("口", "□"), (*_YES, *_NO))
+        answers = {one.word in _YES for one in found_here if one.ticked}
+        if len(answers) == 1:
+            start, end = found_here[0].start, found_here[-1].end
+            answer = "true" if answers.pop() else "false"
+            yield Found(answer, row.text, start, end, "tick").at("electronic")
             return
-
-
-def _ticked(ahead: str, behind: str, between: str, last: str) -> str:
-    """``true``, ``false`` or '' where no tick can be told. A box between the words belongs to the style of the others."""
-    ticked = [bool(re.match(_TICK, one)) for one in (ahead, behind or between, last)]
-    boxes_stand_ahead = bool(ahead) or not last
-    if boxes_stand_ahead:
-        yes, no = ticked[0], ticked[1]
-    else:
-        yes, no = ticked[1], ticked[2]
-    return "" if yes == no else "true" if yes else "false"
