@@ -8,7 +8,7 @@ from outside.extraction.passages import Passage
 from outside.extraction.suggesting import Found
 
 PATTERN = re.compile(
-    r"(?P<v>[(〔\[【](?:19|20)\d{2}[)〕\]】][\u4e00-\u9fff]{1,3}\d{0,4}[\u4e00-\u9fff]{1,4}\d{1,6}(?:之[一二三四五六七八九十]{1,2})?号)"
+    r"(?P<v>[(〔\[【](?:19|20)\d{2}[)〕\]】](?:[\u4e00-\u9fff]{1,3}\d{0,4}[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,14}字第)\d{1,6}(?:-\d{1,3}|之[一二三四五六七八九十]{1,2})?号)"
 )
 _OPEN, _CLOSE = re.compile(r"^[(〔\[【]"), re.compile(r"[)〕\]】]")
 

@@ -39,9 +39,20 @@ _SHARE = re.compile(
     r"由?(?P<who>(?:原告|被告|上诉人|被上诉人|第三人|申请人|被申请人|反诉原告|反诉被告)?[\u4e00-\u9fff·()、、某0-9]{2,60}?)(?:各|共同|连带)?(?:负担|承担|交纳|缴纳)(?P<sum>[\d,.]+元)?"
 )
 _BENCH = re.compile(
-    r"^(?P<post>审判长|审判员|代理审判员|助理审判员|人民陪审员|陪审员|法官助理|书记员|代书记员)[:]?(?P<v>[\u4e00-\u9fff·]{2,5})$"
+    r"^(?P<post>审判长|审判员|执行员|代理审判员|助理审判员|人民陪审员|陪审员|法官助理|书记员|代书记员)[:]?(?P<v>[\u4e00-\u9fff·]{2,5})$"
 )
-_POSTS = ("审判长", "代理审判员", "助理审判员", "审判员", "人民陪审员", "陪审员", "法官助理", "代书记员", "书记员")
+_POSTS = (
+    "审判长",
+    "执行员",
+    "代理审判员",
+    "助理审判员",
+    "审判员",
+    "人民陪审员",
+    "陪审员",
+    "法官助理",
+    "代书记员",
+    "书记员",
+)
 _CHINESE_DATE = re.compile(
     r"^(?P<v>[二一][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$|^(?P<w>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$"
 )
@@ -165,8 +176,10 @@ def _bench(passages: Sequence[Passage]) -> Iterator[Suggestion]:
 
 
 def _signatures(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages after the operative part, each cut where the next post begins; a post alone takes the name after it."""
-    last = max((place for place, one in enumerate(passages) if re.search("如下[:,。]?", one.text)), default=0)
+    """The passages after the first operative words, each cut where the next post begins; a post alone takes the name after it."""
+    last = min(
+        (place for place, one in enumerate(passages) if re.search("(判决|裁定|决定|协议)如下", one.text)), default=0
+    )
     cut: list[Passage] = []
     pattern = re.compile("|".join(_POSTS))
     for passage in passages[last:]:
