@@ -17,6 +17,7 @@ _SIGNER = re.compile(
     r"^(?:[具展县][状壮]人|起诉人|上诉人|申请执行人|申[请情]人|原告人?|答辩人|反诉人|自诉人|签名|签字)(?:签名|签字|盖章|签章)?(?:[(（][^)）]*[)）]?)?(?P<colon>[::产])?(?P<names>.*)$"
 )
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}$")
+_NAME_ALONE = re.compile(r"(?:(?!年|月|日)[\u4e00-\u9fff·]){2,4}")
 _LABELS = re.compile(
     r"[(](签名|签字|盖章|公章|签章|签字、盖章|签名或盖章|签字或盖章|签名、盖章|手印|捺印)[)]|日期[::]?|(?<=[::,])年月日$"
 )
@@ -53,10 +54,15 @@ def _signing(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage, int]]:
     for place, passage in enumerate(passages):
         undated = _until_date(passage)
         match = _SIGNER.match(undated.text)
-        if match is None or not (match["colon"] or _PLAIN_NAME.match(match["names"]) or not match["names"]):
+        if match is None:
+            continue
+        parted = bool(match["names"]) and undated.apart(match.start("names"))
+        if not (match["colon"] or parted or _PLAIN_NAME.match(match["names"]) or not match["names"]):
             continue
         if _LABELS.sub("", match["names"]):
             yield "signer", undated, match.start("names")
+            if place + 1 < len(passages) and _NAME_ALONE.fullmatch(passages[place + 1].text):
+                yield "signer-on-the-next-line", passages[place + 1], 0
         elif place + 1 < len(passages) and not dates_in(passages[place + 1].text):
             yield "signer-below", passages[place + 1], 0
 
@@ -92,7 +98,7 @@ def evidence_of(passages: Sequence[Passage]) -> list[Found]:
             continue
         for start, end in _entries(passage.text, alone=len(passages) == 1):
             text = passage.text[start:end].rstrip(";。,.:·•*$/'°|_")
-            if text and not _UNLISTED.match(text):
+            if text and not text.isdigit() and not _UNLISTED.match(text):
                 entries.append(Found(text, passage, start, start + len(text), "evidence-entry"))
     return entries
 

@@ -11,6 +11,9 @@ from outside.extraction.numerals import Sum, chinese_number, sums_in
 _SHARE = re.compile(
     r"(?P<many>[二两三四五六七八九十]|\d)(?:原告|人|上诉人)[^,。;]{0,6}各(?:自)?(?:分得|得|分割|继承|支付|分)"
 )
+_DIVIDED = re.compile(
+    r"均分|平分|各半|平均分配|(?<!判令)(?<!请求)依法分割"
+)  # what is to be divided is not asked for as a whole
 _FIGURE_NEXT = r"[^\d零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{0,8}$"
 _TOTAL = re.compile(rf"(共计|合计|总计|总额|总共|损失共){_FIGURE_NEXT}")
 _PERHAPS_TOTAL = re.compile(r"(共|计|以上|总|小计)(人民币|[¥￥]|为|:)*$")
@@ -27,6 +30,8 @@ def fixed_sum(text: str, *, costs_count: bool = False) -> tuple[Decimal, Sum] | 
     shares = [(one, share) for one in counted if (share := _share(text, one))]
     if shares:
         return sum((one.yuan * share for one, share in shares), Decimal(0)), shares[0][0]
+    if _DIVIDED.search(text):
+        return None
     counted = [one for one in counted if not _in_brackets(text, one)] or counted
     counted = _parts_in_totals(text, counted)
     listed = re.search(r"[,。;]?其中", text)

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from outside.extraction.amounts import total_of
 from outside.extraction.form_party import LABEL, agent_fields, party_fields
-from outside.extraction.form_rows import Entry, entries_of, joined, paragraphs, width_of
+from outside.extraction.form_rows import Entry, by_numbers, entries_of, joined, paragraphs, width_of
 from outside.extraction.numerals import sums_in
 from outside.extraction.passages import Passage
 from outside.extraction.port import Suggestion
 from outside.extraction.suggesting import Found, whole
-from outside.extraction.ticks import NO, YES, choices, only_boxes, refused
+from outside.extraction.ticks import NO, YES, choices, only_boxes, only_options, refused
 
 _ORDER = re.compile(r"^(?:\d{1,2}[.、,]?|[一二三四五六七八九十]{1,2}[、.])")
 _SIDES = (
@@ -47,9 +47,9 @@ def is_form(passages: Sequence[Passage]) -> bool:
 
 def form_suggestions(passages: Sequence[Passage]) -> Iterator[Suggestion]:
     """Suggestions from the rows of a form."""
-    entries, width = entries_of(passages), width_of(passages)
+    entries, width = by_numbers(entries_of(passages)), width_of(passages)
     yield from _parties(entries)
-    section, stated = "", False
+    section, stated, evidence = "", False, 0
     claims: list[Passage] = []
     facts: list[Entry] = []
     for entry in entries:
@@ -63,6 +63,10 @@ def form_suggestions(passages: Sequence[Passage]) -> Iterator[Suggestion]:
                 for claim in _claims(entry, width):
                     yield whole(claim, "form-claim").at(f"claims[{len(claims)}]")
                     claims.append(claim)
+        elif section == "evidence" and re.fullmatch(r"\d{1,2}[.、]?", entry.label):
+            listed = Found(entry.cells[0].text, entry.cells[0], 0, len(entry.cells[0].text), "form-evidence")
+            yield listed.at(f"evidence[{evidence}]")
+            evidence += 1
         elif section == "facts" and entry.label:
             if _EVIDENCE_LABEL.search(entry.label):
                 yield from _evidence(entry, width)
@@ -140,6 +144,7 @@ def _asks(text: str) -> bool:
     if (
         _ASIDE.match(text)
         or only_boxes(text)
+        or only_options(text)
         or re.match(r"^(否|无此问题|有此问题|无财产|有财产|无债务|有债务)$", text)
     ):
         return False

@@ -17,7 +17,7 @@ from outside.extraction.ticks import choices, ticked
 _LABELS = (
     "姓名|单位名称|名称|性别|出生日期|出生年月日?|民族|国籍|工作单位|职业|职务|联系电话|联系方式|电话|手机号码?|手机|住所地|户籍所在地|户籍地址|经常居住地|现住址|家庭住址|住址|"
     "证件类型及号码|证件类型和号码|证件类型|证件号码|公民身份号码|身份证号码?|注册地|登记地|法定代表人|主要负责人|负责人|经营者|统一社会信用代码|组织机构代码|"
-    "类型|所有制性质|所在单位|律师事务所|执业机构|单位|代理权限|权限|邮政编码|电子邮箱|住所|地址"
+    "委托诉讼代理人|诉讼代理人|委托代理人|类型|所有制性质|所在单位|律师事务所|执业机构|单位|代理权限|权限|邮政编码|电子邮箱|住所|地址"
 )
 LABEL = re.compile(rf"(?:{_LABELS})(?:/[^::]{{1,8}})?(?:[(][^)]{{1,16}}[)])?[::]?")
 _NEXT = rf"(?=(?:{_LABELS})(?:[/(]|[::])|(?:经常居住地|证件类型|证件号码|统一社会信用代码|法定代表人/|注册地/)|$)"
@@ -66,6 +66,9 @@ def party_fields(cell: Passage) -> Iterator[tuple[str, Found]]:
         value = _value(cell, pattern, f"form-{key}")
         if value is not None:
             yield key, value
+    agent = re.search(rf"(?P<v>(?:委托)?(?:诉讼)?代理人[::].*?){_NEXT}", text)
+    if agent:
+        yield from agents_of(cell.part(*agent.span("v")))
 
 
 def _person_fields(cell: Passage) -> Iterator[tuple[str, Found]]:

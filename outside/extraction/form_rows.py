@@ -38,6 +38,27 @@ def entries_of(passages: Sequence[Passage]) -> list[Entry]:
     return entries
 
 
+_NUMBERED = re.compile(r"^\d{1,2}[.、][^\d:。;,][^:。;]{1,22}$")
+_HEADING = re.compile(r"^.{0,6}(当事人|诉讼请求|事实|证据|此致)")
+
+
+def by_numbers(entries: Sequence[Entry]) -> list[Entry]:
+    """Where a form came without its table: a short numbered line is the label of the lines below it."""
+    grouped: list[Entry] = []
+    open_label = False
+    for entry in entries:
+        text = entry.cells[0].text if not entry.label and len(entry.cells) == 1 and entry.cells[0].row < 0 else ""
+        if text and _NUMBERED.match(text):
+            grouped.append(Entry(text, []))
+            open_label = True
+        elif text and open_label and not _HEADING.match(text):
+            grouped[-1].cells.append(entry.cells[0])
+        else:
+            grouped.append(entry)
+            open_label = False
+    return [entry for entry in grouped if entry.cells]
+
+
 def _rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     """Passages by row of the table; text outside of it is a row of one cell (a heading whose rules were too faint to be seen)."""
     keyed = enumerate(passages)

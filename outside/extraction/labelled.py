@@ -60,10 +60,11 @@ def labelled(rows: Sequence[Row], labels: Sequence[Label], stop: str = "") -> di
         ahead = row.text.part(0, spots[0].start) if spots else row.text
         if halt and halt.search(row.text.text):
             going = []
-        elif ahead.text:
+        elif ahead.text and not _NUMBERED.fullmatch(ahead.text):
             _continue(going, row, ahead)
         if spots:
-            going = [] if row.cells else [one for one in going if _near(one, row)]
+            lefts = [row.text.sources[spot.start].line.box.left for spot in spots]
+            going = [] if row.cells else [one for one in going if _near(one, row) and not _closed(one, lefts, row)]
         for spot, following in zip(spots, [*spots[1:], None], strict=False):
             value = _trimmed(row.text.part(spot.end, following.start if following else None))
             margin = row.text.sources[spot.start].line.box.left
@@ -138,6 +139,11 @@ def _continue(going: Sequence[_Open], row: Row, ahead: Passage) -> None:
 
 def _near(one: _Open, row: Row) -> bool:
     return one.page == row.page and row.box.top - one.last.bottom < _GAP * max(one.letter, row.letter)
+
+
+def _closed(one: _Open, lefts: Sequence[float], row: Row) -> bool:
+    """A value ends where the next label of its own column stands."""
+    return any(abs(left - one.margin) < row.letter for left in lefts)
 
 
 def _box(value: Passage, row: Row) -> Box:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from outside.extraction.party_values import fields_of
-from outside.extraction.passages import Passage
+from outside.extraction.passages import Passage, with_commas
 from outside.extraction.roles import ROLES, role_of, side_of
 from outside.extraction.suggesting import Found
 
@@ -46,11 +46,20 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
             continue
         role = role_of(passage)
         if role:
-            blocks.append(Block(role.side, passage.part(role.start)))
+            blocks.append(Block(role.side, _parted(passage.part(role.start))))
         elif blocks:
             last = blocks[-1]
-            blocks[-1] = Block(last.side, _joined(last.text, passage))
+            blocks[-1] = Block(last.side, _joined(last.text, _parted(passage)))
     return blocks
+
+
+def _parted(line: Passage) -> Passage:
+    """Where a line has no commas but blanks between whole words, these part its words (not the spread letters of 住　所　地)."""
+    if re.search(r"[,。;、]", line.text):
+        return line
+    parted = with_commas(line)
+    words = parted.text.split(",")
+    return parted if all(len(word) > 1 or word in "男女" for word in words) else line
 
 
 def _shared(passage: Passage, last: str) -> tuple[str, Passage] | None:

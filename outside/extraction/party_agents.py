@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 from outside.extraction.passages import Passage
-from outside.extraction.suggesting import Found
+from outside.extraction.suggesting import Found, found
 
-_WORDS = "委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|特别授权代理人"
+_WORDS = "委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|特别授权代理人|(?<=[,。;:])代理人(?=[:,])"
 _AGENTS = re.compile(
-    rf"(?:{_WORDS}|代理人)[::]?(?P<names>[\u4e00-\u9fff·]{{2,8}}(?:[、和及][\u4e00-\u9fff·]{{2,4}})*)(?=[,。;(]|$|系|均)(?P<rest>(?:(?!{_WORDS})[^。])*)"
+    rf"(?:{_WORDS}|代理人)[:,]?(?P<names>[\u4e00-\u9fff·]{{2,8}}(?:[、和及][\u4e00-\u9fff·]{{2,4}})*)(?=[,。;(]|$|系|均)(?P<rest>(?:(?!{_WORDS})[^。])*)"
 )
-_FIRM = re.compile(r"(?P<v>[\u4e00-\u9fff()]{2,30}?(?:律师事务所|法律服务所))")
+# …；温雪，某某律师事务所实习律师 — a further agent without a word before the name
+_ANOTHER = re.compile(
+    r";(?P<name>[\u4e00-\u9fff·]{2,4}),(?P<firm>[\u4e00-\u9fff][\u4e00-\u9fff()]{1,29}(?:律师事务所|法律服务所))"
+)
+_FIRM = re.compile(r"(?P<v>[\u4e00-\u9fff][\u4e00-\u9fff()]{1,29}?(?:律师事务所|法律服务所))")
 
 
 def agents_start(text: str) -> int | None:
@@ -33,4 +37,8 @@ def agents_of(text: Passage) -> Iterator[tuple[str, Found]]:
             if firm:
                 place = offset + firm.start("v"), offset + firm.end("v")
                 yield f"agents[{number}].firm", Found(text.text[slice(*place)], text, *place, "agent-firm")
+            number += 1
+        for another in _ANOTHER.finditer(text.text, *match.span("rest")):
+            for key, group in (("name", "name"), ("firm", "firm")):
+                yield f"agents[{number}].{key}", found(text, another, group, f"agent-{key}")
             number += 1

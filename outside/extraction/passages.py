@@ -135,7 +135,7 @@ def passages_of(pages: Sequence[PageReading]) -> list[Passage]:
     for number, page in enumerate(pages, start=1):
         margins = _margins(page.lines)
         for line in page.lines:
-            new = _without_specks(passage_of(number, line))
+            new = _unbracketed(_without_specks(passage_of(number, line)))
             if not new.text:
                 continue
             if passages and previous and _continues(passages[-1], previous, line, page, new, margins):
@@ -151,6 +151,15 @@ def _without_specks(passage: Passage) -> Passage:
     while start < len(passage.text) and passage.text[start] in _SPECKS:
         start += 1
     return passage.part(start) if start else passage
+
+
+def _unbracketed(passage: Passage) -> Passage:
+    """【原告】某某 is 原告:某某."""
+    match = re.match(r"[【\[〔](?P<label>[\u4e00-\u9fff、]{2,12})[】\]〕][:]?", passage.text)
+    if match is None:
+        return passage
+    colon = Passage(":", (passage.sources[match.end() - 1],))
+    return passage.part(*match.span("label")) + colon + passage.part(match.end())
 
 
 def _continues(

@@ -26,6 +26,8 @@ def signers_matched(suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
         if not _signs(one) or one.value in names:
             yield one
             continue
+        if one.rule == "signer-on-the-next-line":
+            continue
         ranked = sorted(free, key=lambda name: fuzz.ratio(name, one.value), reverse=True)
         if not ranked or not _resembles(ranked[0], one.value, alone=len(names) == 1):
             if len(one.value) >= 2:

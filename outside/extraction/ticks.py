@@ -71,6 +71,13 @@ def only_boxes(text: str) -> bool:
     return not re.sub(r"[,、;:。/]", "", rest)
 
 
+def only_options(text: str) -> bool:
+    """A line of several boxes with short words between them: ☑ 计至实际给付之日 □ 固定数额."""
+    if len(_BOX.findall(text)) < 2 or re.search(r"[\d:]", text):
+        return False
+    return all(len(part) <= 14 for part in re.split(rf"{TICKED}|{EMPTY}", text))
+
+
 def _adjoins(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     return first.end() <= second.start() and bool(_BETWEEN.fullmatch(text[first.end() : second.start()]))
 

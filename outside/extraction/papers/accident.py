@@ -15,8 +15,8 @@ from outside.extraction.suggesting import Found, found
 from outside.ocr.port import PageReading
 
 _LABELS = (
-    Label("time", ("交通事故发生时间", "交通事故时间", "事故发生时间", "事故时间", "发生时间")),
-    Label("place", ("交通事故发生地点", "交通事故地点", "事故发生地点", "事故地点", "发生地点"), lines=True),
+    Label("time", ("交通事故发生时间", "交通事故时间", "事故发生时间", "事故时间", "发生时间", "时间")),
+    Label("place", ("交通事故发生地点", "交通事故地点", "事故发生地点", "事故地点", "发生地点", "地点"), lines=True),
     Label("other", ("天气", "当事人", "驾驶证号", "车牌号", "保险公司", "交通方式", "机动车")),
 )
 _NUMBER = (

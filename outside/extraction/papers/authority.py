@@ -51,6 +51,10 @@ _SCOPES = ("特别授权代理", "特别授权", "特别代理", "一般授权�
 _CASE = re.compile(
     r"(?:与|和|诉)(?P<opponent>[\u4e00-\u9fff·()]{2,40}?)(?:之间)?(?:因|的|关于)?(?P<cause>[\u4e00-\u9fff、]{2,24}?(?:纠纷|争议|之诉|责任))(?:一案|案件|案)"
 )
+# A cause that is not in the list can be told from the name before it only where that name ends as bodies do.
+_UNLISTED_CASE = re.compile(
+    r"(?:与|和|诉)(?P<opponent>[\u4e00-\u9fff·()]{2,40}?(?:公司|厂|店|中心|银行|医院|学校|委员会|合作社))(?:之间)?(?:因|的|关于)?(?P<cause>[\u4e00-\u9fff、]{2,24}?(?:纠纷|争议))(?:一案|案件|案)"
+)
 _CAUSE_ONLY = re.compile(r"(?P<cause>[\u4e00-\u9fff、]{2,40}?(?:纠纷|争议))(?:一案|案件|案)")
 
 
@@ -106,7 +110,9 @@ def _agents(passages: Sequence[Passage], rows: Sequence[Row]) -> Iterator[Sugges
 def _opened(passages: Sequence[Passage]) -> Iterator[Passage]:
     """What stands behind each 受委托人：, with the lines below it that only go on about the same agent."""
     words = "|".join(sorted(_AGENT, key=len, reverse=True))
-    opening = re.compile(rf"(?:^|(?<=[,。;]))(?:{words})(?:[一二三\d])?(?:[(][^)]*[)])?[:]")
+    opening = re.compile(
+        rf"(?:^|(?<=[,。;]))(?:{words})(?:[一二三\d])?(?:[(][^)]*[)])?[:]|^(?:{words})(?=[\u4e00-\u9fff·]{{2,4}},)|^\d{{1,2}}[.、],?姓名[:]"
+    )
     current: Passage | None = None
     for passage in passages:
         starts = [match for match in opening.finditer(passage.text)]
@@ -149,6 +155,10 @@ def _case(passages: Sequence[Passage], causes: Sequence[str]) -> Iterator[Sugges
             continue
         cause = listed_cause(match["cause"], causes)
         if not cause:
+            if unlisted := _UNLISTED_CASE.search(passage.text):
+                yield found(passage, unlisted, "opponent", "case-opponent").at("opponent")
+                yield found(passage, unlisted, "cause", "case-cause-unlisted", None, 0.7).at("cause")
+                return
             continue
         start = match.start("cause") + match["cause"].rfind(cause)
         if "opponent" in match.re.groupindex:

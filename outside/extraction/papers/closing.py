@@ -48,6 +48,7 @@ def signed(rows: Sequence[Row], words: str) -> list[Found]:
     """Names behind 借款人（签名）： and the like, from the last such place; several are parted by gaps or commas."""
     pattern = re.compile(rf"(?:{words}){_BRACKETS}(?:签名|签字|盖章|签章|捺印)*{_BRACKETS}[:]")
     loose = re.compile(rf"^(?:{words}){_BRACKETS}$")
+    ahead = re.compile(rf"^(?:{words}){_BRACKETS}")
     for number in range(len(rows) - 1, -1, -1):
         row = rows[number]
         match = pattern.search(row.text.text)
@@ -56,6 +57,9 @@ def signed(rows: Sequence[Row], words: str) -> list[Found]:
             if names or number + 1 >= len(rows):
                 return names
             return list(_names(rows[number + 1].text))[:1]
+        head = ahead.match(row.text.text)
+        if head and head.end() < len(row.text.text) and row.text.apart(head.end()):
+            return list(_names(row.text.part(head.end())))
         for place, piece in enumerate(row.pieces()):
             if loose.match(piece.text) and place + 1 < len(row.starts):
                 return list(_names(row.text.part(row.starts[place + 1])))

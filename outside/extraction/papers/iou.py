@@ -53,11 +53,13 @@ _DEBTOR_INLINE = re.compile(
     r"(?:本人|我|兹有|今有|借款人)[:]?(?P<v>[\u4e00-\u9fff·()]{2,30}?)(?=[(,]|因|于|向|今|现|欠|男|女|身份证)"
 )
 _ROLE_WORD = re.compile(r"^(?:出借|借款|贷款|债权|债务|收款|付款|欠款)[人方]")
+_AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d]{0,3}人?$")
 _CREDITOR_SIGNED = "出借人|债权人|贷款人|收款人|出借方"
 _DEBTOR_SIGNED = r"(?:共同)?借款(?:人|单位|方)|欠款(?:人|单位|方)|债务人|借用人|欠条人|立据人|立据|具借人|具欠人|今借人|欠债人|经借人|借方|欠方|立字人|写条人"
 _PAYEE_SIGNED = r"收款(?:人|单位|方)|收到人|收条人|具收人|立据人|立据|接收人|经收人|收方|领款人"
 _DAY = r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}[日号]?"
 _DUE = (
+    re.compile(rf"(?P<v>{_DAY})(?:一次性)?(?:还本付息|归还|还清|偿还|付清|结清|清偿)"),
     re.compile(
         r"(?:于|在|定于|约定|承诺|保证|最迟|到期日[为:]?|还款(?:日期|时间|日|期限)[为:]?至?|至|限)(?:于|在)?(?P<v>[^,。;()]{4,14}?日)(?:之?前|内|前)?[^,。;]{0,10}(?:还|付|清|归|结|偿|到期|止)"
     ),
@@ -124,7 +126,8 @@ def _who(
     for pattern in patterns:
         match = pattern.search(body.text)
         if match and not _ROLE_WORD.search(match["v"]):
-            yield found(body, match, "v", f"sentence-{key}").at(key)
+            name = _AND_OTHERS.sub("", match["v"])
+            yield found(body, match, "v", f"sentence-{key}", name).at(key)
             return
     names = signed(rows_of(pages), signed_as)
     if names:

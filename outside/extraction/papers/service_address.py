@@ -23,6 +23,7 @@ _LABELS = (
     Label(
         "recipient",
         (
+            "受送达人姓名或名称",
             "受送达人姓名",
             "受送达人名称",
             "受送达人",
@@ -30,7 +31,9 @@ _LABELS = (
             "当事人姓名",
             "当事人名称",
             "当事人",
-            "确认人",
+            "姓名或名称",
+            "姓名",
+            "名称",
         ),
     ),
     Label(
@@ -64,8 +67,24 @@ _LABELS = (
         ),
         lines=True,
     ),
-    Label("receiver", ("指定收件人", "指定代收人", "代收人姓名", "收件人姓名", "收件人", "代收人", "签收人")),
-    Label("phone", ("联系电话", "手机号码", "移动电话", "联系方式", "收件人电话", "电话号码", "手机", "电话")),
+    Label(
+        "receiver",
+        (
+            "指定收件人姓名",
+            "指定代收人姓名",
+            "指定收件人",
+            "指定代收人",
+            "代收人姓名",
+            "收件人姓名",
+            "收件人",
+            "代收人",
+            "签收人",
+        ),
+    ),
+    Label(
+        "phone",
+        ("联系电话", "手机号码", "移动电话", "联系方式", "收件人电话", "代收人电话", "电话号码", "手机", "电话"),
+    ),
     Label("email", ("电子邮箱", "电子邮件地址", "电子邮件", "邮箱地址", "邮箱", "E-mail", "Email", "email")),
     Label(
         "other",
@@ -87,7 +106,7 @@ _STOP = r"告知事项|受送达人确认|送达地址确认书|确认书$|填�
 _PHONE = re.compile(r"(?P<v>(?:\+?86-?)?1\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|400-?\d{3}-?\d{4})")
 _EMAIL = re.compile(r"(?P<v>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _YES, _NO = ("同意接受", "同意", "接受", "是", "愿意"), ("不同意接受", "不同意", "不接受", "否", "不愿意")
-_NO_FIELD = re.compile(r"^告知事项|^[一二三四五六]、|确认书[.。]?$")
+_NO_FIELD = re.compile(r"^告知事项|^[一二三四五六]、(?!.{2,14}[:])|确认书[.。]?$")
 _NOTHING = re.compile(r"^[(]?(无|/|—|-|年第?号)?[)]?$")
 
 
@@ -101,6 +120,8 @@ def suggestions(pages: Sequence[PageReading], *, causes: Sequence[str] = ()) -> 
     cause = first(values, "cause")
     if cause and (name := listed_cause(cause.value, causes)):
         yield Found(name, cause.passage, cause.start, cause.end, cause.rule).at("cause")
+    elif number and (name := _listed_beside(number, causes)):
+        yield Found(name, number.passage, number.end, len(number.passage.text), "cause-beside-number").at("cause")
     for key in ("recipient", "address", "receiver"):
         value = next((one for one in values.get(key, ()) if not _NOTHING.match(one.value)), None)
         if value:
@@ -112,6 +133,12 @@ def suggestions(pages: Sequence[PageReading], *, causes: Sequence[str] = ()) -> 
     date = last_date(rows)
     if date:
         yield date.at("date")
+
+
+def _listed_beside(number: Found, causes: Sequence[str]) -> str:
+    """The cause behind the case number on the same line."""
+    words = re.match(r"[,、;]?(?:案由[:])?(?P<v>[\u4e00-\u9fff、]{4,30})$", number.passage.text[number.end :])
+    return listed_cause(words["v"], causes) if words and causes else ""
 
 
 def _without_note(value: Found) -> Found:
