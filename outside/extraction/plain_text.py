@@ -12,7 +12,9 @@ from outside.ocr.port import Box, Char, Line, PageReading
 _LETTER = 30.0
 _PITCH = 1.6
 _CELL_PITCH = 3.0  # paragraphs of a cell stand well apart, so that they are not taken for one
-_END_OF_CELL = re.compile(r"^(当事人信息|诉讼请求和依据|事实[和与及]理由|此\s*致|.{0,10}[（(](签名|签字|盖章))")
+_END_OF_CELL = re.compile(
+    r"^(当事人信息|诉讼请求(?:[和与及]依据)?\s*$|事实[和与及]理由|此\s*致|.{0,10}[（(](签名|签字|盖章))"
+)
 _LONGEST_LABEL = 90
 
 

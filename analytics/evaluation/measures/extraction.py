@@ -14,7 +14,10 @@ from outside import registry
 from outside.extraction.evaluation import PaperMeasure, Tally, added, evaluate
 
 HELP = "Precision, recall and F1 of the values taken from papers (PDF, JPG, PNG, or .txt alone, with .json beside)."
-_CORE = ("name", "id_number", "claims", "claim_amount_total", "amount")
+# Parties by whatever word a kind of paper has for them, their numbers, amounts and claims.
+_PARTIES = "name plaintiffs defendants third_parties creditor debtors payer payee principal opponent employer employee recipient"
+_CORE = (*_PARTIES.split(), "id_number", "uscc", "claims", "claim_amount_total", "amount", "wage")
+_CLEAR = ("clean", "office", "")  # papers without a scan are read from their text
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,6 +41,8 @@ def run(path: Path, options: Mapping[str, Any]) -> Report:
         _enter(report, f"{group}.{name}", _total([one for one in measures if name == getattr(one, group)]))
     core = _total(measures, core_only=True)
     _enter(report, "core", core)
+    clear = _total([one for one in measures if one.level in _CLEAR], core_only=True)
+    _enter(report, "core.clean_office", clear)
     whole = _total(measures)
     _enter(report, "all", whole)
     if options.get("papers"):
@@ -45,7 +50,7 @@ def run(path: Path, options: Mapping[str, Any]) -> Report:
     report.figures["kinds_told"] = round(sum(one.told == one.kind for one in measures) / len(measures), 4)
     report.summary = (
         f"{len(measures)} papers: F1 {whole.f1:.4f} (precision {whole.precision:.4f}, recall {whole.recall:.4f}); "
-        f"names, numbers, amounts and claims {core.f1:.4f}"
+        f"names, numbers, amounts and claims {core.f1:.4f}, of these on clean and office pages {clear.f1:.4f}"
     )
     return report
 

@@ -53,6 +53,9 @@ _DEBTOR_INLINE = re.compile(
     r"(?:本人|我|兹有|今有|借款人)[:]?(?P<v>[\u4e00-\u9fff·()]{2,30}?)(?=[(,]|因|于|向|今|现|欠|男|女|身份证)"
 )
 _ROLE_WORD = re.compile(r"^(?:出借|借款|贷款|债权|债务|收款|付款|欠款)[人方]")
+_RELATION = re.compile(
+    r"^(?:同事|朋友|好友|邻居|同学|战友|老乡|亲戚|表[哥弟姐妹]|堂[哥弟姐妹]|同村(?:村民)?|债权人|出借人)(?=[\u4e00-\u9fff·]{2,})"
+)
 _AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d]{0,3}人?$")
 _CREDITOR_SIGNED = "出借人|债权人|贷款人|收款人|出借方"
 _DEBTOR_SIGNED = r"(?:共同)?借款(?:人|单位|方)|欠款(?:人|单位|方)|债务人|借用人|欠条人|立据人|立据|具借人|具欠人|今借人|欠债人|经借人|借方|欠方|立字人|写条人"
@@ -126,7 +129,7 @@ def _who(
     for pattern in patterns:
         match = pattern.search(body.text)
         if match and not _ROLE_WORD.search(match["v"]):
-            name = _AND_OTHERS.sub("", match["v"])
+            name = _AND_OTHERS.sub("", _RELATION.sub("", match["v"]))
             yield found(body, match, "v", f"sentence-{key}", name).at(key)
             return
     names = signed(rows_of(pages), signed_as)

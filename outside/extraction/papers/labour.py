@@ -20,12 +20,35 @@ _DATE = r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?"
 _LABELS = (
     Label(
         "employer",
-        ("聘用方", "聘用单位", "招聘方", "用人单位名称", "用人单位", "甲方名称", "甲方", "单位名称"),
+        (
+            "聘用方",
+            "聘用单位",
+            "招聘方",
+            "甲方(用人单位)名称",
+            "甲方(用人单位)",
+            "用人单位名称",
+            "用人单位",
+            "甲方名称",
+            "甲方",
+            "单位名称",
+        ),
         bare=False,
     ),
     Label(
         "employee",
-        ("受聘方", "受聘人员", "受聘人", "劳动者姓名", "劳动者", "乙方姓名", "乙方", "员工姓名", "姓名"),
+        (
+            "受聘方",
+            "受聘人员",
+            "受聘人",
+            "乙方(劳动者)姓名",
+            "乙方(劳动者)",
+            "劳动者姓名",
+            "劳动者",
+            "乙方姓名",
+            "乙方",
+            "员工姓名",
+            "姓名",
+        ),
         bare=False,
     ),
     Label("position", ("工作岗位", "岗位(工种)", "岗位名称", "工种", "岗位", "职务"), bare=False),
@@ -66,10 +89,11 @@ _POSITION = (
         r"(?:担任|从事|聘用乙方为|安排在|安排乙方[在到]|(?<=[出聘])任)(?P<v>(?!.{0,6}(?:以下|其他|约定))[\u4e00-\u9fffA-Za-z()/]{2,16}?)(?:岗位|工作|一职|职务|工种|,|。|;)"
     ),
     re.compile(
-        r"(?:岗位|工种|职务)(?:[(]工种[)])?(?:为|是|:)(?P<v>[\u4e00-\u9fffA-Za-z()/]{2,16}?)(?=[,。;]|岗位|$|工作地点)"
+        r"(?:岗位|工种|职务)[)]?(?:[(]工种[)])?(?:为|是|:)+(?P<v>[\u4e00-\u9fffA-Za-z()/]{2,16}?)(?=[,。;]|岗位|$|工作地点)"
     ),
 )
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_TRIAL = re.compile(r"试用(?!期?满)")
 _WAGE = (
     re.compile(
         rf"(?:月(?:基本)?工资|月薪|工资标准|基本工资|月劳动报酬|劳动报酬|月保底(?:工资)?|每月(?:税前)?工资)(?:标准)?(?:[(][^)]*[)])?(?:为|是|:|不低于|人民币|按)*[¥￥]?(?P<v>{_FIGURE})元?"
@@ -150,7 +174,7 @@ def _term(body: Passage) -> Iterator[Suggestion]:
 def _wage(body: Passage) -> Iterator[Suggestion]:
     for pattern in _WAGE:
         for match in pattern.finditer(body.text):
-            if "试用" in body.text[max(0, match.start() - 6) : match.start()]:
+            if _TRIAL.search(body.text[max(0, match.start() - 6) : match.start()]):
                 continue
             group = "w" if "w" in match.re.groupindex else "v"
             number = chinese_number(match[group]) if group == "w" else Decimal(match[group].replace(",", ""))

@@ -40,6 +40,16 @@ def test_extraction_counts_by_field_kind_and_level(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out").read_text("utf-8"))["figures"]["all.f1"] == float(figures["all.f1"])
 
 
+def test_the_goal_counts_names_and_numbers_of_clear_pages_only(tmp_path: Path) -> None:
+    for name, level, text in (("a", "office", CARD), ("b", "phone", "居民身份证\n字迹不清\n")):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        truth = json.dumps(TRUTH | {"scan": {"level": level}}, ensure_ascii=False)
+        (tmp_path / f"{name}.json").write_text(truth, "utf-8")
+    figures = told("extraction", str(tmp_path))
+    assert figures["core.recall"] == "0.5" and figures["core.clean_office.recall"] == "1.0"
+    assert figures["summary"].endswith("of these on clean and office pages 1.0000")
+
+
 def test_classification_counts_accuracy_and_macro_f1(tmp_path: Path) -> None:
     rows = [
         {"text": "借 条\n今借到试甲一万元", "label": "借条"},
