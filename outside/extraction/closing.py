@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from law.text import Text
 from outside.extraction.claims import NUMBER
 from outside.extraction.dates import dates_in
 from outside.extraction.passages import Passage
@@ -12,6 +14,12 @@ from outside.extraction.suggesting import Found, found
 
 _COURT = re.compile(
     r"(?P<v>[\u4e00-\u9fff]{2,30}?人民法院|[\u4e00-\u9fff]{2,12}(?:海事|知识产权|金融|互联网|铁路运输(?:中级)?)法院)"
+)
+_COURT_MISREAD = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,24}(?:省|市|县|区|旗|州|中级|高级))(?:.民法院|人.法院|人民.院|人民法.|民法院|人法院|人民院|人民法)"
+)
+_PUT_RIGHT = Text(
+    "法院名称末尾识别有误，已按“人民法院”更正。", "The end of the name was misread and put right as 人民法院."
 )
 _SIGNER = re.compile(
     r"^(?:[具展县][状壮]人|起诉人|上诉人|申请执行人|申[请情]人|原告人?|答辩人|反诉人|自诉人|签名|签字)(?:签名|签字|盖章|签章)?(?:[(（][^)）]*[)）]?)?(?P<colon>[::产])?(?P<names>.*)$"
@@ -26,11 +34,16 @@ _UNLISTED = re.compile(r"^.{0,4}[.、,)]?(?:本)?(?:民事)?(?:起诉状|上诉�
 
 
 def court_of(passages: Sequence[Passage]) -> Found | None:
-    """The court addressed: the line after 此致, or the last court named alone on a line."""
+    """The court addressed: the line after 此致, or the last court named alone on a line. 人民法院 with one sign misread is put right."""
     for passage in passages:
         match = _COURT.search(passage.text)
         if match and match.end() - match.start() >= len(passage.text) - 3:
             return found(passage, match, "v", "court-addressed")
+    for passage in passages[:2]:
+        misread = _COURT_MISREAD.fullmatch(passage.text)
+        if misread:
+            value = f"{misread['place']}人民法院"
+            return replace(found(passage, misread, 0, "court-misread", value, 0.9), doubts=(_PUT_RIGHT,))
     return None
 
 

@@ -92,15 +92,18 @@ def _parties(entries: Sequence[Entry]) -> Iterator[Suggestion]:
     for entry in [*entries, Entry("", [])]:
         label = _ORDER.sub("", entry.label or (entry.cells[0].text if entry.cells else ""))
         side = next((name for name, pattern in _SIDES if re.match(pattern, label)), "") if len(label) <= 24 else ""
-        begins = "agent" if _AGENT_LABEL.match(label) and path + opened else side
+        begins = "agent" if _AGENT_LABEL.match(label) and (path or opened) else side
         if not begins and opened and _of_party(entry):
             cells.extend(_all(entry))
             continue
+        if opened and opened != "agent":
+            path = ""  # a party without a name is left out, and its agents with it
         for key, value in _filled_in(opened, cells):
             if key == "name" and opened != "agent":
                 path = f"{opened}[{counts.get(opened, 0)}]"
                 counts[opened] = counts.get(opened, 0) + 1
-            yield value.at(f"{path}.{key}")
+            if path:
+                yield value.at(f"{path}.{key}")
         opened, cells = begins, list(entry.cells) if begins and entry.label else []
 
 

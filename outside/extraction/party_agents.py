@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from outside.extraction.misread import tolerant
 from outside.extraction.passages import Passage
 from outside.extraction.suggesting import Found, found
 
-_WORDS = "委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|特别授权代理人|(?<=[,。;:])代理人(?=[:,])"
+_WORDS = (
+    tolerant("委托诉讼代理人", "委托代理人", "诉讼代理人", "法定代理人", "特别授权代理人", but=("法定代表人",))
+    + "|(?<=[,。;:])代理人(?=[:,])"
+)
 _AGENTS = re.compile(
     rf"(?:{_WORDS}|代理人)[:,]?(?P<names>[\u4e00-\u9fff·]{{2,8}}(?:[、和及][\u4e00-\u9fff·]{{2,4}})*)(?=[,。;(]|$|系|均)(?P<rest>(?:(?!{_WORDS})[^。])*)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from outside.extraction.dates import dates_in
 from outside.extraction.ethnicities import WORDS, in_full
+from outside.extraction.misread import tolerant
 from outside.extraction.numbers import REPAIRED, credit_in, resident_in
 from outside.extraction.party_agents import agents_of, agents_start
 from outside.extraction.passages import Passage, with_commas
@@ -45,7 +46,8 @@ _OTHER_IDS = (
 )
 _LONG_NUMBER = re.compile(r"[\dXx|lI]{14,}")
 _LOOKALIKES = str.maketrans("IOSZ", "1052")
-_STOP = r"(?=[,。;、]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|法人代表|法定代理|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件|护照|现羁押|因涉嫌|性别[:]|民族[:]|出生[:日年于])|[。;]|[,、]?$)"
+_REPRESENTS = tolerant("法定代表人", "主要负责人", "单位负责人", "执行事务合伙人", but=("法定代理人",))
+_STOP = rf"(?=(?:[,。;]{_REPRESENTS}[:])|[,。;、]?(?:公民身份|居民身份|身份证|统一社会|社会信用|信用代码|营业执照|注册号|联系|电话|手机|法定代表|法人代表|法定代理|负责人|主要负责|经营者|委托|邮编|职务|职业|工作单位|现住|户籍|经常居住|微信|邮箱|执行事务|证件|护照|现羁押|因涉嫌|性别[:]|民族[:]|出生[:日年于])|[。;]|[,、]?$)"
 _ADDRESS_LABELS = (
     "住所地|经营场所|营业场所|家庭住址|身份证住址|现住址|现住地址|居住地址|住址|住所|户籍地址|户籍所在地|户籍地|户籍|通讯地址|联系地址|单位地址|注册地址|办公地址|"
     "办公场所|地址|家住|现住|经常居住地|居住地|注册地|住"
@@ -59,7 +61,7 @@ _PHONE = re.compile(
 _PHONE_SIGNS = str.maketrans({"|": "1", "l": "1", "I": "1"})
 _BARE_PHONE = re.compile(r"(?<!\d)(?P<v>1[3-9]\d{9})(?!\d)")
 _HEAD = re.compile(
-    r"(?:法定代表人|法人代表|主要负责人|单位负责人|负责人|经营者|执行事务合伙人|投资人|业主)[:,]?(?:姓名[:]?)?(?P<v>[\u4e00-\u9fff·]{2,12}?)(?=[,。;、(]|$|职务|系|电话|联系|性别|身份证|统一社会)"
+    rf"(?:{_REPRESENTS}|法人代表|负责人|经营者|投资人|业主)[:,]?(?:姓名[:]?)?(?P<v>[\u4e00-\u9fff·]{{2,12}}?)(?=[,。;、(]|$|职务|系|电话|联系|性别|身份证|统一社会)"
 )
 _FULL_DATE = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:出生|生)?"
 _PEOPLE = rf"(?:{WORDS})族(?![自乡区县镇州旗村街路]|社区)"  # not the people in the name of a place: 管城回族区

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
+from outside.extraction.misread import resembles
 from outside.extraction.passages import Passage
 
 SIDES = {
@@ -39,13 +42,16 @@ SIDES = {
 _SIDE = {role: side for side, roles in SIDES.items() for role in roles}
 _LONGEST_FIRST = sorted(_SIDE, key=len, reverse=True)
 ROLES = "|".join(_LONGEST_FIRST)
+_LONG_ROLES = ("申请执行人", "被申请执行人", "再审申请人", "被上诉人", "被执行人", "被申请人")
 _NOTE = r"(?:[(][^)]{1,20}[)])?"
 _STAGE = r"(?:原审|一审|二审|再审|(?:刑事)?附带民事诉讼|(?:刑事)?附带民事)?"
 _NUMBER = r"(?P<number>[一二三四五六七八九十\d]{1,2})?"
 _ROLE = re.compile(
     rf"^(?:{_STAGE}|第[一二三四五六七八九十])(?P<role>{ROLES}){_NOTE}{_NUMBER}{_NOTE}(?P<colon>[:])?(?=(?P<name>(?:姓名|名称|单位名称)[:])?)"
 )
-_MISREAD = re.compile(rf"^(?P<role>[\u4e00-\u9fff]{{2,6}}){_NOTE}{_NUMBER}(?P<colon>[:])")
+_MISREAD = re.compile(rf"^{_STAGE}(?P<role>[\u4e00-\u9fff]{{2,8}}?){_NOTE}{_NUMBER}(?P<colon>[:])")
+# without a colon only where a name, a comma and a gender stand behind: 原吿王某，男，
+_MISREAD_PLAIN = re.compile(r"^(?P<role>[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff·]{2,4},[男女],)")
 _PLAIN_NAME = re.compile(
     r"(?!指控|认为|诉称|辩称)[\u4e00-\u9fff·]{2,4}?(?:[(][^()]{2,20}[)])?(?:,|。$|、(?=[男女]、)|[男女](?:[,、]|[\u4e00-\u9fff]{1,5}族|\d{4}年|住|出生)|$)"
 )
@@ -75,12 +81,15 @@ def role_of(passage: Passage) -> Role | None:
     match = _ROLE.match(text)
     if match:
         return Role(_SIDE[match["role"]], match.end()) if _opens(passage, match) else None
-    match = _MISREAD.match(text)
+    match = _MISREAD.match(text) or _MISREAD_PLAIN.match(text)
     if match is None:
         return None
     for role in _LONGEST_FIRST:
         if len(role) == len(match["role"]) and _one_off(role, match["role"]):
             return Role(_SIDE[role], match.end(), sure=False)
+    if resembles(match["role"], _LONG_ROLES):
+        best = min(_LONG_ROLES, key=lambda role: Levenshtein.distance(role, match["role"]))
+        return Role(_SIDE[best], match.end(), sure=False)
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from outside.extraction.misread import heading_read, resembles
 from outside.extraction.passages import Passage
 from outside.extraction.roles import role_of
 
@@ -26,7 +27,13 @@ _HEADINGS = {
     "claims": re.compile(rf"^{_ORDER}{_WHOSE}(?:{_CLAIMS})(?:如下)?(?P<colon>[:]?)(?P<rest>.*)$"),
     "facts": re.compile(rf"^{_ORDER}{_WHOSE}(?:{_FACTS})(?:如下)?(?P<colon>[:]?)(?P<rest>.*)$"),
     "evidence": re.compile(rf"^{_ORDER}(?:{_EVIDENCE})(?P<colon>[:]?)(?P<rest>.*)$"),
-    "closing": re.compile(r"^(?:此致|谨呈|谨致)(?P<colon>[:]?)(?P<rest>.*)$"),
+    "closing": re.compile(r"^(?:此致|此至|谨呈|谨致)(?P<colon>[:]?)(?P<rest>.*)$"),
+}
+# Headings as they are mostly written, known also with one sign misread.
+_KNOWN = {
+    "claims": ("诉讼请求", "上诉请求", "请求事项", "申请事项", "诉讼请求事项", "申请执行事项"),
+    "facts": ("事实与理由", "事实和理由", "事实及理由", "事实理由", "上诉理由", "上诉事实与理由"),
+    "evidence": ("证据目录", "证据清单", "证据和证据来源"),
 }
 _LONGEST_HEADING = 14
 _CLOSES = re.compile(r"^(具状人|起诉人|申请执行人|上诉人|申请人|原告)([(].*[)])?(签名|签字|盖章|签章)?[:]")
@@ -90,6 +97,19 @@ def _heading(passage: Passage, current: str) -> tuple[str, Passage | None]:
             continue
         if len(head) <= _LONGEST_HEADING:
             return part, passage.part(len(head)) if rest else None
+    return _misread_heading(passage, current)
+
+
+def _misread_heading(passage: Passage, current: str) -> tuple[str, Passage | None]:
+    """A heading of four signs or more with one of them wrong or lost, alone on its line or before its colon."""
+    words, end = heading_read(passage.text)
+    colon = passage.text[end : end + 1] == ":"
+    if not colon and end < len(passage.text):
+        return "", None
+    for part, known in _KNOWN.items():
+        if _may_follow(part, current) and resembles(words, known):
+            rest = passage.part(end + 1) if colon else None
+            return part, rest if rest is not None and rest.text else None
     return "", None
 
 
