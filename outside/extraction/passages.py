@@ -136,6 +136,7 @@ def passages_of(pages: Sequence[PageReading]) -> list[Passage]:
         margins = _margins(page.lines)
         for line in page.lines:
             new = _unbracketed(_without_specks(passage_of(number, line)))
+            new = _colons_restored(new)
             if not new.text:
                 continue
             if passages and previous and _continues(passages[-1], previous, line, page, new, margins):
@@ -151,6 +152,22 @@ def _without_specks(passage: Passage) -> Passage:
     while start < len(passage.text) and passage.text[start] in _SPECKS:
         start += 1
     return passage.part(start) if start else passage
+
+
+# A colon behind a printed label is small and often read as a dot.
+_LABELLED_DOT = re.compile(
+    r"(?:^|(?<=[,。;]))(?:原告人?|被告人?|第三人|被?上诉人|被?申请人|申请执行人|被执行人|具状人|起诉人|姓名|名称|性别|民族|出生日期|住所地|住所|住址|地址|联系电话|电话|"
+    r"法定代表人|负责人|经营者|委托诉讼代理人|委托代理人|法定代理人|身份证号码?|公民身份号码|统一社会信用代码|诉讼请求|事实[与和及]理由|案由|证据|"
+    r"委托人|受委托人|受托人|借款人|出借人|欠款人|收款人|甲方|乙方|责任)(?P<dot>[·•.])(?=[\u4e00-\u9fff\d])"
+)
+
+
+def _colons_restored(passage: Passage) -> Passage:
+    dots = {match.start("dot") for match in _LABELLED_DOT.finditer(passage.text)}
+    if not dots:
+        return passage
+    text = "".join(":" if place in dots else letter for place, letter in enumerate(passage.text))
+    return Passage(text, passage.sources, passage.row, passage.cell)
 
 
 def _unbracketed(passage: Passage) -> Passage:

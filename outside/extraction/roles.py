@@ -53,7 +53,7 @@ _MISREAD = re.compile(rf"^{_STAGE}(?P<role>[\u4e00-\u9fff]{{2,8}}?){_NOTE}{_NUMB
 # without a colon only where a name, a comma and a gender stand behind: 原吿王某，男，
 _MISREAD_PLAIN = re.compile(r"^(?P<role>[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff·]{2,4},[男女],)")
 _PLAIN_NAME = re.compile(
-    r"(?!指控|认为|诉称|辩称)[\u4e00-\u9fff·]{2,4}?(?:[(][^()]{2,20}[)])?(?:,|。$|、(?=[男女]、)|[男女](?:[,、]|[\u4e00-\u9fff]{1,5}族|\d{4}年|住|出生)|$)"
+    r"(?!指控|认为|诉称|辩称)[\u4e00-\u9fff·]{2,4}?(?:[(][^()]{2,20}[)])?(?:[,;]|。$|、(?=[男女]、)|[男女](?:[,、]|[\u4e00-\u9fff]{1,5}族|\d{4}年|住|出生)|$)"
 )
 _ENTITY_NAME = re.compile(
     r"[\u4e00-\u9fff()·]{1,40}?(?:公司|厂|店|商行|经营部|合作社|中心|银行|支行|分行|委员会|医院|学校|检察院|政府|局|派出所|信用社|幼儿园)(?:[,;。(]|$)"

@@ -35,6 +35,7 @@ _KNOWN = {
     "facts": ("事实与理由", "事实和理由", "事实及理由", "事实理由", "上诉理由", "上诉事实与理由"),
     "evidence": ("证据目录", "证据清单", "证据和证据来源"),
 }
+_FIRST_NUMBER = re.compile(r"(?:一、|1[、.,]|[(][一1][)])")
 _LONGEST_HEADING = 14
 _CLOSES = re.compile(r"^(具状人|起诉人|申请执行人|上诉人|申请人|原告)([(].*[)])?(签名|签字|盖章|签章)?[:]")
 _SIGNS = re.compile(r"^(具状人|起诉人)")
@@ -93,7 +94,8 @@ def _heading(passage: Passage, current: str) -> tuple[str, Passage | None]:
             continue
         rest = match["rest"]
         head = passage.text[: len(passage.text) - len(rest)]
-        if rest and not match["colon"] and part != "closing" and not passage.apart(len(head)):
+        parted = match["colon"] or part == "closing" or (rest and passage.apart(len(head)))
+        if rest and not parted and not (part == "claims" and _FIRST_NUMBER.match(rest)):
             continue
         if len(head) <= _LONGEST_HEADING:
             return part, passage.part(len(head)) if rest else None

@@ -73,7 +73,10 @@ def suggestions(pages: Sequence[PageReading], *, causes: Sequence[str] = ()) -> 
 
 def _principal(rows: Sequence[Row], passages: Sequence[Passage]) -> Iterator[Suggestion]:
     for passage in passages:
-        match = re.match(rf"^(?:{'|'.join(_PRINCIPAL)})(?:[(][^)]*[)])?[:](?P<rest>.+)", passage.text)
+        match = re.match(
+            rf"^(?:{'|'.join(_PRINCIPAL)})(?:[(][^)]*[)])?(?:[:]|(?=[\u4e00-\u9fff·]{{2,4}},))(?P<rest>.+)",
+            passage.text,
+        )
         name = _NAME.match(match["rest"]) if match else None
         if match and name:
             start = match.start("rest") + name.start("v")

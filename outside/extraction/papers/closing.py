@@ -15,6 +15,10 @@ _NAME = re.compile(r"[\u4e00-\u9fff·]{2,30}(?:[(][\u4e00-\u9fff]{1,12}[)][\u4e0
 _NO_NAME = re.compile(
     r"^(签名|签字|盖章|手印|捺印|公章|身份证|电话|年月日|日期|未带|本人|以上|此据|特此|立据|见证人|担保人|财务专用章|合同专用章|签章)"
 )
+# behind 借款人 without its colon: nothing but a name, or a body known by its last word
+_WHOLE_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,3}|[\u4e00-\u9fff()]{4,36}(?:公司|厂|店|商行|中心|合作社))(?:[(](?:公章|盖章|签章|指印|手印)[)])?"
+)
 _PRINTED = re.compile(r"[(](?:指印|手印|捺印|指模|公章|盖章|签章|签名|签字|印章)[)]$")
 _DATE_WORDS = re.compile(r"签订|签署|签收|日期|时间|落款|出具|打印|[:.,。()日号期-]")
 
@@ -59,6 +63,8 @@ def signed(rows: Sequence[Row], words: str) -> list[Found]:
             return list(_names(rows[number + 1].text))[:1]
         head = ahead.match(row.text.text)
         if head and head.end() < len(row.text.text) and row.text.apart(head.end()):
+            return list(_names(row.text.part(head.end())))
+        if head and _WHOLE_NAME.fullmatch(row.text.text[head.end() :]):
             return list(_names(row.text.part(head.end())))
         for place, piece in enumerate(row.pieces()):
             if loose.match(piece.text) and place + 1 < len(row.starts):

@@ -153,7 +153,7 @@ def _creditors_of_parts(body: Passage) -> Found | None:
 
 def _debtors(pages: Sequence[PageReading], body: Passage) -> Iterator[Suggestion]:
     names = signed(rows_of(pages), _DEBTOR_SIGNED)
-    inline = _DEBTOR_INLINE.search(body.text)
+    inline = next((one for one in _DEBTOR_INLINE.finditer(body.text) if one["v"] not in ("公司", "单位", "们")), None)
     if not names and inline:
         names = [found(body, inline, "v", "sentence-debtor")]
     for number, name in enumerate(names):

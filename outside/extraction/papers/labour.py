@@ -12,7 +12,7 @@ from outside.extraction.numerals import chinese_number
 from outside.extraction.papers.closing import last_date
 from outside.extraction.passages import Passage, passages_of
 from outside.extraction.port import Suggestion
-from outside.extraction.rows import rows_of
+from outside.extraction.rows import Row, rows_of
 from outside.extraction.suggesting import Found, found
 from outside.ocr.port import PageReading
 
@@ -93,6 +93,12 @@ _POSITION = (
     ),
 )
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_BARE = {
+    "employer": re.compile(
+        r"^(?:甲方|用人单位|聘用方)(?:[(][^)]*[)])?(?:名称)?(?P<v>[\u4e00-\u9fff()]{3,36}?(?:公司|厂|店|中心|学校|医院|酒店|事务所))(?:$|经营者|法定|负责人|主要)"
+    ),
+    "employee": re.compile(r"^(?:乙方|劳动者|受聘方)(?:[(][^)]*[)])?(?:姓名)?(?P<v>[\u4e00-\u9fff·]{2,4})$"),
+}
 _TRIAL = re.compile(r"试用(?!期?满)")
 _WAGE = (
     re.compile(
@@ -113,6 +119,7 @@ def suggestions(pages: Sequence[PageReading]) -> Iterator[Suggestion]:
     values = labelled(rows, _LABELS)
     for key in ("employer", "employee"):
         name = next((one for one in map(_name, values.get(key, ())) if one), None)
+        name = name or _without_colon(rows, key)
         if name:
             yield name.at(key)
     body = _joined(passages_of(pages))
@@ -137,6 +144,15 @@ def _name(value: Found) -> Found | None:
     if match is None or re.search(r"同意|应当|按照|安排|根据|签字|盖章|公章", match["v"]):
         return None
     return Found(match["v"], value.passage, value.start + match.start("v"), value.start + match.end("v"), value.rule)
+
+
+def _without_colon(rows: Sequence[Row], key: str) -> Found | None:
+    """甲方某某有限公司: the colon was not read, but the line holds nothing else."""
+    for row in rows:
+        match = _BARE[key].match(row.text.text)
+        if match:
+            return found(row.text, match, "v", f"line-{key}", None, 0.9)
+    return None
 
 
 def _joined(passages: Sequence[Passage]) -> Passage:
