@@ -1,4 +1,4 @@
-"""Finding words in Chinese text 检索: pairs of characters find the place in an index, LIKE makes sure.
+"""Finding words in Chinese text 检索: pairs of characters, as numbers, find the place in an index, LIKE makes sure.
 
 The SQL functions ``bigrams`` and ``searchable`` stand in the migrations of this room.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, F, Func, Q, TextField, Value
+from django.db.models import BigIntegerField, BooleanField, F, Func, Q, Value
 
 LEAST = 2
 
@@ -17,7 +17,7 @@ class Bigrams(Func):
     """``bigrams(column)``: what a GIN index is built over."""
 
     function = "bigrams"
-    output_field = ArrayField(TextField())
+    output_field = ArrayField(BigIntegerField())
 
 
 class _HasPairs(Func):
