@@ -179,6 +179,9 @@ def _run_server() -> None:
         "effective_cache_size": f"{_memory_mb() // 2}MB",
         "work_mem": "16MB",
         "max_wal_size": "4GB",
+        # Nobody replicates this server, and its backups are dumps: an index that is built need not be written twice.
+        "wal_level": "minimal",
+        "max_wal_senders": "0",
         # Compiling costs more than any of our statements takes.
         "jit": "off",
         "random_page_cost": "1.1",

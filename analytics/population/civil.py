@@ -114,6 +114,7 @@ class CivilWriter:
         )
         if seated:
             self.sheets.bench(pk, division, judge, bench.filing_clerk, days[life.assigned or 0])
+            self.sheets.seated(pk, judge, clerk)
         self.sheets.fee(pk, subject.cause, amount, procedure, life, days)
         self.sheets.file(
             pk, bench.court_id, filed, texts.complaint(sides[0].name, sides[1].name, subject, facts, u[6:11])

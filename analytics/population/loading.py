@@ -1,4 +1,4 @@
-"""The load: people and courts by the ORM, cases by COPY from several processes, then indexes, scope, statistics.
+"""The load: people and courts by the ORM, cases by COPY from several processes, then indexes, sums, statistics.
 
 Equal rows for equal seed, count, day and state of the database. Foreign keys are not checked row by row
 (``session_replication_role = replica``), so the account must be a superuser; the ids are computed, and a test checks every one.
@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,15 @@ from analytics.population.pursuing import PursuitWriter
 from analytics.population.region import Bench, build_accounts, build_benches
 from analytics.population.sheets import MODELS, SCAN, Sheets, first_ids
 from analytics.population.tables import copy_all, set_sequences
-from cases.register.models import NumberSeries
+from analytics.population.together import side_by_side
+from analytics.rollups.folding import rebuild
+from analytics.rollups.models import Rollup
+from cases.file.models import PaperPage
+from cases.register.models import Case, NumberSeries, Party
 from courts.ledger.models import LedgerEntry
 from courts.people.demonstration import MARK
 from courts.people.models import AccountKind
+from courts.trace.models import TraceEntry
 
 CHUNK = 4000
 LARGE = 50_000  # from here on indexes are taken away, and several processes write
@@ -89,11 +95,14 @@ def populate(count: int, *, seed: int, workers: int = 2, say: Say = lambda words
     clock.lap(done, "rows", say)
     set_sequences(MODELS)
     if large:
-        indexes.put_back(taken, workers=workers, say=say)
-        clock.lap(done, "indexes", say)
-    done.rows["cases_involvement"] = _involve(min(ids["cases_case"], 2**62))
-    clock.lap(done, "involvement", say)
-    _analyze()
+        indexes.put_back(taken, workers=workers, say=say, beside=[rebuild])
+        clock.lap(done, "indexes and sums", say)
+        side_by_side([partial(_analyze, table) for table in _tables()], workers)
+    else:
+        rebuild()
+        clock.lap(done, "sums", say)
+        for table in _tables():
+            _analyze(table)
     clock.lap(done, "statistics", say)
     for step in steps.steps():
         step.work()
@@ -209,21 +218,16 @@ def _series(share: Share) -> None:
     )
 
 
-def _involve(first: int) -> int:
-    """Who works on the new cases or takes part in them: what the triggers would have written."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO cases_involvement (case_id, user_id, side) SELECT case_id, user_id, side FROM cases_involved"
-            " WHERE case_id >= %s ON CONFLICT DO NOTHING",
-            [first],
-        )
-        return int(cursor.rowcount)
+def _tables() -> list[str]:
+    """What was written, the longest to look through first; the sums were made anew."""
+    longest = [PaperPage, TraceEntry, Party, Case]
+    rest = [model for model in MODELS if model not in longest]
+    return [model._meta.db_table for model in (*longest, *rest, Rollup)]
 
 
-def _analyze() -> None:
-    tables = [model._meta.db_table for model in MODELS] + ["cases_involvement"]
+def _analyze(table: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {', '.join(tables)}")
+        cursor.execute(f"ANALYZE {table}")
 
 
 def _scan() -> None:

@@ -50,6 +50,8 @@ class PursuitWriter:
             f"[]\t\t{suit.pk}\t{filed}\t{filed}\t\\N\t\\N\t\\N\t\\N\t\\N\t\\N\t{_day(days, life.closed)}\t{life.way if life.closed is not None else ''}\t"
             f"{_day(days, life.archived)}\tf\t{paid}\t{filed}T09:00:00+08:00"
         )
+        if life.assigned is not None:
+            sheets.seated(pk, officer)
         sheets.party(pk, 0, "applicant", 1, suit.left, suit.user)
         sheets.party(pk, 1, "respondent", 1, suit.right, "\\N")
         self._papers(pk, suit, life, filed, paid)

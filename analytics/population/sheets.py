@@ -12,7 +12,7 @@ from analytics.population.days import Days
 from analytics.population.lives import Life
 from analytics.population.names import Somebody
 from analytics.population.region import Bench
-from analytics.population.tables import Table, as_json, plain
+from analytics.population.tables import NULL, Table, as_json, plain
 from archives.volume.models import Volume
 from cases.assignment.models import Assignment, PanelMember
 from cases.civil_first.lifecycle import CIVIL_FIRST
@@ -22,6 +22,7 @@ from cases.fees.models import FeeOrder
 from cases.fees.services import acceptance_fee, payment_due
 from cases.file.models import Folder, Paper, PaperPage
 from cases.hearing.models import Hearing, HearingSeat
+from cases.involvement.models import Involvement, Side
 from cases.register.models import Agent, Case, Party
 from cases.serving.models import Service
 from courts.clocks.models import Clock
@@ -43,7 +44,7 @@ DECISIONS = {
 SCAN = "population/complaint.pdf"
 MODELS: tuple[type[Model], ...] = (
     Case, Party, Agent, Folder, Paper, PaperPage, FeeOrder, Assignment, PanelMember, Hearing, HearingSeat, Document, Service, Clock,
-    TraceEntry, Volume, EnforcementFile, Application, MoneyEntry,
+    TraceEntry, Volume, EnforcementFile, Application, MoneyEntry, Involvement,
 )  # fmt: skip
 _WHO = (
     "kind", "name", "gender", "birth_date", "ethnicity", "id_type", "id_number", "address", "phone", "legal_representative",
@@ -71,6 +72,7 @@ class Sheets:
             "amount_paid_fen", "created_at",
         )  # fmt: skip
         self.parties = Table(Party, "id", "case_id", "role", "position", "user_id", *_WHO)
+        self.involved = Table(Involvement, "case_id", "user_id", "side")
         self.agents = Table(Agent, "party_id", "name", "user_id", "firm", "powers")
         self.folders = Table(Folder, "id", "case_id", "court_id", "created_at")
         self.papers = Table(
@@ -170,9 +172,21 @@ class Sheets:
 
     def party(self, pk: int, at: int, role: str, position: int, who: Somebody, user: str) -> None:
         self.parties.add(f"{self.party_id(pk, at)}\t{pk}\t{role}\t{position}\t{user}\t{who.columns}")
+        if user != NULL:
+            self._involve(pk, user, Side.PARTY)
+
+    def _involve(self, pk: int, user: int | str, side: str) -> None:
+        """What the triggers would have written (cases/migrations/0010_involvement_kept.py): nobody twice on one side of a case."""
+        self.involved.add(f"{pk}\t{user}\t{side}")
+
+    def seated(self, pk: int, judge: int, clerk: int | None = None) -> None:
+        """Who works on the case."""
+        for user in {judge, clerk} - {None}:
+            self._involve(pk, user, Side.COURT)
 
     def agent(self, pk: int, lawyer: tuple[int, str]) -> None:
         self.agents.add(f'{self.party_id(pk)}\t{lawyer[1]}\t{lawyer[0]}\t陇原知行律师事务所\t["general"]')
+        self._involve(pk, lawyer[0], Side.PARTY)
 
     def bench(self, pk: int, division: int, judge: int, clerk: int, on: str) -> None:
         seed = hashlib.blake2b(str(pk).encode(), digest_size=16).hexdigest()

@@ -16,6 +16,7 @@ from django.db.models import DateField, Field, JSONField, Model
 from django.utils import timezone
 
 NULL = "\\N"
+BLOCK = 1 << 20  # bytes handed to the server at once
 
 
 def plain(value: Any) -> str:
@@ -60,11 +61,11 @@ class Table:
         if not self._lines:
             return
         self.rows += len(self._lines)
-        content = io.StringIO(self._end.join(self._lines) + self._end)
+        content = io.BytesIO((self._end.join(self._lines) + self._end).encode())
         self._lines = []
         columns = ", ".join(f'"{column}"' for column in self._columns)
         with connection.cursor() as cursor:
-            cursor.copy_expert(f"COPY {self.name} ({columns}) FROM STDIN", content)
+            cursor.copy_expert(f"COPY {self.name} ({columns}) FROM STDIN", content, BLOCK)
 
 
 def _default(field: Field[Any, Any]) -> str:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from analytics.rollups.contributions import Sql, counted_cases, deltas, sums_by_day
+from analytics.rollups.contributions import Sql, counted_cases, deltas, kept_sums
 from analytics.rollups.measures import MEASURES
 from analytics.rollups.models import CaseDelta, Rollup
 from cases.register.models import Case
 
 LOCK = 7_215_001  # of the advisory lock: one folder at a time
 DELTAS, ROLLUPS, CASES = (model._meta.db_table for model in (CaseDelta, Rollup, Case))
+MEMORY = "256MB"  # of each sort and hash table while all is made anew
 KEY = "level, grain, court_id, day, kind, key"
 NAMES = tuple(MEASURES)
 COLUMNS = ", ".join(NAMES)
@@ -49,8 +50,8 @@ def fold() -> int:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if not cursor.fetchone()[0] or not CaseDelta.objects.exists():
             return 0
-        taken = _from_taken(sums_by_day(deltas()))
-        plus = ", ".join(f"{name} = {ROLLUPS}.{name} + excluded.{name}" for name in NAMES)
+        taken = _from_taken(kept_sums(deltas()))
+        plus = ", ".join(f"{name} = {_plus(name)}" for name in NAMES)
         cursor.execute(
             f"WITH taken AS (DELETE FROM {DELTAS} RETURNING *), "
             f"sums AS ({taken.text}), "
@@ -59,6 +60,11 @@ def fold() -> int:
             taken.params,
         )
         return int(cursor.fetchone()[0])
+
+
+def _plus(name: str) -> str:
+    """The sum of both, of which either may be nothing."""
+    return f"coalesce({ROLLUPS}.{name} + excluded.{name}, {ROLLUPS}.{name}, excluded.{name})"
 
 
 def _from_taken(sums: Sql) -> Sql:
@@ -71,12 +77,15 @@ def rebuild() -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(f"LOCK TABLE {CASES} IN SHARE MODE")
-        cursor.execute("SET LOCAL work_mem = '192MB'")
+        cursor.execute(f"SET LOCAL work_mem = '{MEMORY}'")
         cursor.execute(f"DELETE FROM {DELTAS}")
         cursor.execute(f"DELETE FROM {ROLLUPS}")
-        counted = sums_by_day(counted_cases())
+        counted = kept_sums(counted_cases())
         cursor.execute(
-            f"INSERT INTO {ROLLUPS} (level, grain, court_id, day, kind, key, {COLUMNS}) {counted.text}", counted.params
+            f"INSERT INTO {ROLLUPS} (level, grain, court_id, day, kind, key, {COLUMNS}) "
+            # What is read together lies together.
+            f"SELECT * FROM ({counted.text}) every ORDER BY level, grain = 'd', court_id, day",
+            counted.params,
         )
         return int(cursor.rowcount)
 
@@ -100,7 +109,7 @@ def without_deltas() -> Iterator[None]:
 
 def differences(limit: int = 20) -> list[Difference]:
     """Where sums and deltas together are not what a recount gives, in one snapshot; at most ``limit`` sums."""
-    kept, counted = sums_by_day(deltas()), sums_by_day(counted_cases())
+    kept, counted = kept_sums(deltas()), kept_sums(counted_cases())
     total = ", ".join(f"sum({name})::bigint AS {name}" for name in NAMES)
     unequal = " OR ".join(f"coalesce(k.{name}, 0) <> coalesce(c.{name}, 0)" for name in NAMES)
     both = ", ".join(f"coalesce(k.{name}, 0), coalesce(c.{name}, 0)" for name in NAMES)

@@ -17,6 +17,14 @@ class Level(models.IntegerChoices):
     PROCEDURE = 4, "程序"
 
 
+EVERYWHERE = 0
+"""In place of a court: all of them. A figure of the whole province reads one row where the courts have a hundred."""
+DAILY = (Level.COURT, Level.DIVISION)
+"""The levels summed by day in each court. The others are by month; their days that make no whole month are counted from the cases."""
+TOGETHER = (Level.COURT, Level.CAUSE, Level.PROCEDURE)
+"""The levels summed over all courts too, by day and by month; divisions and judges belong to one court."""
+
+
 class CaseDelta(models.Model):
     """A signed copy of what counts of a case: −1 as it was, +1 as it is. Written by trigger in the transaction of the change."""
 
@@ -61,8 +69,12 @@ class CaseDelta(models.Model):
 
 
 class Rollup(models.Model):
-    """Sums of one court and key over one day (``d``) or month (``m``, ``day`` its first): a column for each measure."""
+    """Sums of one court and key over one day (``d``) or month (``m``, ``day`` its first): a column for each measure.
 
+    Most sums of a day have few measures: what is not there takes no place. Court :data:`EVERYWHERE` is all courts together.
+    """
+
+    pk = models.CompositePrimaryKey("level", "grain", "court_id", "day", "kind", "key")
     level = models.PositiveSmallIntegerField(choices=Level.choices)
     grain = models.CharField(max_length=1)
     court_id = models.BigIntegerField()
@@ -72,9 +84,6 @@ class Rollup(models.Model):
 
     class Meta:
         ordering = ["level", "grain", "court_id", "day"]
-        constraints = [
-            models.UniqueConstraint(fields=["level", "grain", "court_id", "day", "kind", "key"], name="rollup_once")
-        ]
 
     def __str__(self) -> str:
         return f"{self.get_level_display()} {self.court_id} {self.key} {self.grain} {self.day}"
@@ -82,4 +91,4 @@ class Rollup(models.Model):
 
 for _name, _measure in MEASURES.items():
     _field = models.BigIntegerField if _measure.wide else models.IntegerField
-    Rollup.add_to_class(_name, _field(default=0, db_default=0))
+    Rollup.add_to_class(_name, _field(null=True))

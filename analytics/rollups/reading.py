@@ -1,7 +1,8 @@
 """Reading sums 读汇总: kept sums and waiting deltas in one statement, so that every figure is that of one moment.
 
 A selection by court and at most one of division, judge, cause, procedure is read from the sums; one narrowed twice, or a
-reader's own recount, is counted from the cases themselves by the same measures.
+reader's own recount, is counted from the cases themselves by the same measures. So are, where sums are kept by month only, the
+days beside whole months.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from analytics.rollups.contributions import (
     padded,
     rows_of,
 )
-from analytics.rollups.models import CaseDelta, Level, Rollup
-from analytics.rollups.spans import Span, elements_of, pieces_of
+from analytics.rollups.models import DAILY, EVERYWHERE, TOGETHER, CaseDelta, Level, Rollup
+from analytics.rollups.spans import Piece, Span, elements_of, pieces_of
 from courts.access.belt import beyond_reader
+from courts.organisation.models import Court
 
 COLUMNS: Mapping[Level, str] = {
     Level.COURT: "court_id",
@@ -33,6 +35,8 @@ COLUMNS: Mapping[Level, str] = {
     Level.CAUSE: "cause",
     Level.PROCEDURE: "procedure",
 }
+Placed = tuple[int, Piece]
+"""A piece and the place of its element."""
 Total = Counter[tuple[str, str]]
 """Sums by (measure, kind of case)."""
 
@@ -123,11 +127,37 @@ def _answer(
     asked = set(selection.keys) | ({level} if level not in (None, Level.COURT) else set())
     if recount or len(asked) > 1:
         return _counted_rows(_totalled([_from_cases(selection, level, elements, names)], names))
-    parts = [_from_rollups(selection, level, elements, names)]
+    at = next(iter(selection.keys), level or Level.COURT)
+    pieces = [(place, piece) for place, span in enumerate(elements) for piece in pieces_of(span)]
+    together = level is not Level.COURT and at in TOGETHER and _all_courts(selection)
+    if at not in DAILY and not together:
+        return _counted_rows(_totalled(_by_month(selection, level, at, pieces, names), names))
+    courts = (EVERYWHERE,) if together else selection.court_ids
+    parts = [_from_rollups(Selection(courts, selection.keys), level, at, pieces, names)]
     if CaseDelta.objects.exists():
         # Where nothing waits the sums alone are those of one moment, this one or a later.
         parts.append(_from_deltas(selection, level, elements, names))
     return _rows(_totalled(parts, names))
+
+
+def _all_courts(selection: Selection) -> bool:
+    """Whether no court is left out. A court opened this moment has no cases yet."""
+    return len(selection.court_ids) > 1 and not Court.objects.exclude(pk__in=selection.court_ids).exists()
+
+
+def _by_month(
+    selection: Selection, level: Level | None, at: Level, pieces: Sequence[Placed], names: Sequence[str]
+) -> list[Sql]:
+    """Whole months out of sums and deltas; days beside them out of the cases, where nothing waits to be folded."""
+    months = [(place, piece) for place, piece in pieces if piece.grain == "m"]
+    days = [(place, piece) for place, piece in pieces if piece.grain == "d"]
+    parts = []
+    if months:
+        parts.append(_from_rollups(selection, level, at, months, names))
+        parts.append(_within(deltas().filter(**selection.filters()), level, months, names))
+    if days:
+        parts.append(_within(counted_cases().filter(**selection.filters()), level, days, names))
+    return parts
 
 
 def _totalled(parts: Sequence[Sql], names: Sequence[str]) -> Sql:
@@ -139,14 +169,14 @@ def _totalled(parts: Sequence[Sql], names: Sequence[str]) -> Sql:
     return Sql(text, tuple(param for part in parts for param in part.params))
 
 
-def _from_rollups(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:
-    at = next(iter(selection.keys), level or Level.COURT)
+def _from_rollups(
+    selection: Selection, level: Level | None, at: Level, pieces: Sequence[Placed], names: Sequence[str]
+) -> Sql:
     key = _grouping(level, "r.court_id::text", "r.key")
     only = " AND r.key = %s" if selection.keys else ""
     columns = ", ".join(f"r.{name}" for name in names)
     parts: list[str] = []
     params: list[Any] = []
-    pieces = [(place, piece) for place, span in enumerate(elements) for piece in pieces_of(span)]
     for grain in sorted({piece.grain for _, piece in pieces}):
         # One grain at a time: each piece is then a range of the index, not a filter over all of the level.
         own = [(place, piece) for place, piece in pieces if piece.grain == grain]
@@ -157,8 +187,27 @@ def _from_rollups(selection: Selection, level: Level | None, elements: Sequence[
             f"WHERE r.level = %s AND r.grain = %s AND r.court_id = ANY(%s){only}"
         )
         params += [part for place, piece in own for part in (place, piece.start, piece.end)]
-        params += [int(at), grain, list(selection.court_ids), *([selection.keys[at]] if selection.keys else [])]
+        params += [int(at), grain, list(selection.court_ids)]
+        params += [selection.keys[at]] if selection.keys else []
     return Sql(" UNION ALL ".join(parts), tuple(params))
+
+
+def _within(source: Any, level: Level | None, pieces: Sequence[Placed], names: Sequence[str]) -> Sql:
+    """What each row adds on the days of the pieces."""
+    key = _grouping(level, "court_id::text", KEYS[level] if level else "")
+    spans = [piece.span for _, piece in pieces]
+    values = ", ".join(["(%s::int, %s::date, %s::date)"] * len(pieces))
+    bounds = [part for (place, _), span in zip(pieces, spans, strict=True) for part in (place, span.start, span.end)]
+    parts, params = [], []
+    for day_kind in day_kinds_for(names):
+        rows = rows_of(source, day_kind, names, spans)
+        parts.append(
+            f"SELECT place, {key} AS key, kind, {padded(day_kind, names)} FROM ({rows.text}) per_case "
+            f"JOIN (VALUES {values}) p (place, first, last) ON on_day BETWEEN p.first AND p.last"
+        )
+        params += [*rows.params, *bounds]
+    named = ", ".join(names)
+    return Sql(f"SELECT * FROM ({' UNION ALL '.join(parts)}) counted (place, key, kind, {named})", tuple(params))
 
 
 def _from_deltas(selection: Selection, level: Level | None, elements: Sequence[Span], names: Sequence[str]) -> Sql:

@@ -46,6 +46,11 @@ class Piece:
     start: date
     end: date
 
+    @property
+    def span(self) -> Span:
+        """Its days."""
+        return Span(self.start, self.end if self.grain == "d" else _next_month(self.end) - _DAY)
+
 
 def pieces_of(span: Span) -> list[Piece]:
     """Whole months by month, the days before and after by day."""

@@ -4,6 +4,7 @@ and those the rules of law give over the single cases."""
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -19,6 +20,7 @@ from analytics.rollups.models import Level
 from analytics.rollups.reading import Selection, totals, totals_by
 from analytics.rollups.spans import Span
 from cases.register.models import Case
+from courts.organisation.models import Court
 from law.metrics.formulas import formula_codes, reading
 from law.metrics.indicators import measure
 from law.metrics.windows import WindowKind, window
@@ -125,11 +127,16 @@ class TestRandomHistories(TestCase):
         selection = Selection((self.cast.court.pk, self.cast.other_court.pk))
         start = FIRST + timedelta(days=rng.randint(0, 900))
         spans = [Span(start, start + timedelta(days=rng.randint(0, 400))), Span(date(1900, 1, 1), start)]
-        for chosen in (selection, selection.narrowed(Level.CAUSE, CAUSES[0]), selection.narrowed(Level.JUDGE, "")):
+        everywhere = Selection(tuple(Court.objects.values_list("pk", flat=True)))
+        for chosen in [
+            narrowed
+            for one in (everywhere, selection, Selection((self.cast.court.pk,)))
+            for narrowed in (one, one.narrowed(Level.CAUSE, CAUSES[0]), one.narrowed(Level.JUDGE, ""))
+        ]:
             assert totals(chosen, spans, MEASURES) == totals(chosen, spans, MEASURES, recount=True)
-        for level in Level:
-            kept = totals_by(selection, level, spans, MEASURES)
-            assert _nonzero(kept) == _nonzero(totals_by(selection, level, spans, MEASURES, recount=True))
+        for one, level in product((everywhere, selection), Level):
+            kept = totals_by(one, level, spans, MEASURES)
+            assert _nonzero(kept) == _nonzero(totals_by(one, level, spans, MEASURES, recount=True))
         rebuild()
         assert not differences()
 
