@@ -41,8 +41,8 @@ def fixed_sum(text: str, *, costs_count: bool = False) -> tuple[Decimal, Sum] | 
 
 
 def _parts_in_totals(text: str, sums: Sequence[Sum]) -> list[Sum]:
-    """A total stands for the sums before it that add up to it. Where none do, it stands for all before it, unless one of them is greater:
-    then it is the total of something else (本金三百万元，利息、罚息合计十一万元)."""
+    """A total stands for the sums before it that add up to it. Where none do, it stands for all before it, unless it has things of its own
+    before it and one of the sums is greater (本金三百万元，利息、罚息合计十一万元)."""
     kept: list[Sum] = []
     total: Sum | None = None
     for one in sums:
@@ -53,12 +53,24 @@ def _parts_in_totals(text: str, sums: Sequence[Sum]) -> list[Sum]:
             parts = _adding_up_to(one, kept)
             if parts:
                 kept, total = kept[:-parts], one
-            elif said and all(part.yuan <= one.yuan for part in kept):
+            elif said and (not _named_between(text, kept, one) or all(part.yuan <= one.yuan for part in kept)):
                 kept, total = [], one
             elif said:
                 total = one
         kept.append(one)
     return kept
+
+
+def _named_between(text: str, kept: Sequence[Sum], total: Sum) -> bool:
+    """Whether anything but marks and words of adding up stands between the last sum and the total."""
+    between = text[kept[-1].end : total.start] if kept else ""
+    return bool(
+        re.sub(
+            r"[,;。、():¥￥]|以上|上述|各项|损失|费用|[两三四五六]项|人民币|等|共计|合计|总计|总额|总共|为|共",
+            "",
+            between,
+        )
+    )
 
 
 def _adding_up_to(total: Sum, sums: Sequence[Sum]) -> int:

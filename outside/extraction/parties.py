@@ -24,6 +24,9 @@ _SIDES_ADDRESS = re.compile(
 _SAME_ADDRESS = re.compile(
     rf"(?:住所地|住址|住所|地址|户籍地|现住|住)[:]?(?:与|和)?(?:均)?(?:(?P<whom>{ROLES})(?P<number>[一二三四五六七八九十\d])?(?:相同|一致)|同(?:上|前)|同(?P<as>{ROLES})(?P<of>[一二三四五六七八九十\d])?)(?=[,。;、(]|$)"
 )
+_FIELD = re.compile(
+    r"[男女]$|.{1,5}族$|(?:19|20)\d{2}年|住|家住|现住|户籍|地址|电话|手机|联系|身份证|公民身份|统一社会|法定代表|负责人|经营者|职务|性别|民族|出生|委托|代理人"
+)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -54,12 +57,15 @@ def blocks_of(passages: Sequence[Passage]) -> list[Block]:
 
 
 def _parted(line: Passage) -> Passage:
-    """Where a line has no commas but blanks between whole words, these part its words (not the spread letters of 住　所　地)."""
+    """Where a line has no commas but blanks between whole words, these part its words: not the spread letters of 住　所　地, nor the uneven
+    gaps of hand-writing, where hardly any word begins a field."""
     if re.search(r"[,。;、]", line.text):
         return line
     parted = with_commas(line)
     words = parted.text.split(",")
-    return parted if all(len(word) > 1 or word in "男女" for word in words) else line
+    if any(len(word) == 1 and word not in "男女" for word in words):
+        return line
+    return parted if 3 * sum(bool(_FIELD.match(word)) for word in words) >= len(words) else line
 
 
 def _shared(passage: Passage, last: str) -> tuple[str, Passage] | None:
