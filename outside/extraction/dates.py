@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from outside.extraction.numerals import chinese_number
 
+# ☑ and □ behind a day: where a page has boxes to tick, 日 is sometimes read as one
 _ONE = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"(?:19|20)\d{2}|[一二][〇○零一二三四五六七八九0]{3}"
 DATE = re.compile(
-    rf"(?P<year>{_YEAR}|同年|当年|次年|翌年)年?(?P<month>{_ONE})月(?:(?P<day>{_ONE})[日号])?"
+    rf"(?P<year>{_YEAR}|同年|当年|次年|翌年)年?(?P<month>{_ONE})月(?:(?P<day>{_ONE})[日号☑□])?"
     r"|(?P<y2>(?:19|20)\d{2})[./-](?P<m2>\d{1,2})[./-](?P<d2>\d{2}(?=\d{1,2}:\d{2})|\d{1,2}(?!\d))"
     r"|(?P<next>次日|翌日|第二天)"
     rf"|(?:同月|当月)(?P<same>{_ONE})[日号]"

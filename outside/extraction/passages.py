@@ -20,6 +20,7 @@ _STARTS = re.compile(
 )
 _BLANK = 0.28
 _WIDER = 1.6
+_SPREAD = 2  # letters of a label that may stand apart from the rest of it
 _SPECKS = "、,.·:;'|。`"  # what no line begins with: dust and the edge of a stroke
 _ENDS = ("。", ";", "!", "?", ":")
 
@@ -194,6 +195,8 @@ def _continues(
     if page.source == "text":
         return False
     left, _, size = margins
+    if len(before.text) <= _SPREAD and _beside(last, line):
+        return True
     if _STARTS.match(new.text):
         return False
     ended_short = last.box.right < _margins(last_page.lines)[1] - 2.2 * size
@@ -201,6 +204,14 @@ def _continues(
         return False
     indented = line.box.left > left + 1.2 * size
     return not (indented and before.text.endswith(_ENDS))
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """On the same visual row, further right: 被　　告：某某 is read as two lines."""
+    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return other.box.left >= one.box.right - 0.3 * one.box.height and shared > 0.5 * min(
+        one.box.height, other.box.height
+    )
 
 
 def _margins(lines: Sequence[Line]) -> tuple[float, float, float]:

@@ -11,6 +11,12 @@ from outside.extraction.port import Suggestion
 
 LOW_CONFIDENCE = 0.85
 _SPECKS = re.compile(r"(?<=.)[:·•*$/\\\\'°|_]+$")
+_BOX = re.compile("[☑☒□]")
+_NO_BOXES = re.compile(
+    r"(name|address|firm|legal_representative|court|cause|signed_by\[\d+\]|creditor|debtors\[\d+\]|payer|payee|employer|employee|principal|recipient)$"
+)
+_MOST_WITH_A_BOX = 0.5
+_BOXED = Text("其中有一字被识为方框，请对照原件补正。", "One sign was read as a box: put it right by the paper.")
 _UNSURE = Text("此处字迹识别把握不大，请对照原件。", "The writing was hard to read here: compare with the paper.")
 
 
@@ -30,6 +36,8 @@ class Found:
         """The suggestion for a field."""
         confidence = self.passage.confidence(self.start, self.end) * self.certainty
         doubts = self.doubts if confidence >= LOW_CONFIDENCE else (*self.doubts, _UNSURE)
+        if _BOX.search(self.value) and _NO_BOXES.search(field_path):
+            confidence, doubts = min(confidence, _MOST_WITH_A_BOX), (*doubts, _BOXED)
         return Suggestion(
             field_path=field_path,
             value=self.value,
