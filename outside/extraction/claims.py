@@ -42,6 +42,16 @@ def bare_number(passage: Passage) -> int:
     return match.end() if match and match.end() < len(passage.text) and passage.apart(match.end()) else 0
 
 
+def _counting_on(text: str) -> list[re.Match[str]]:
+    """2、 3、 … in order, where no mark stands before them: 归还本金12万元2、支付利息3、…"""
+    found: list[re.Match[str]] = []
+    place = 2
+    while match := re.compile(rf"(?<![\d第]){len(found) + 2}、").search(text, place):
+        found.append(match)
+        place = match.end()
+    return found
+
+
 def _parts(passage: Passage) -> list[tuple[bool, Passage]]:
     """A paragraph cut before each number that begins a claim: numbers must count up."""
     cuts = [
@@ -49,6 +59,8 @@ def _parts(passage: Passage) -> list[tuple[bool, Passage]]:
         for match in NUMBER.finditer(passage.text)
         if match.start() == 0 or passage.text[match.start() - 1] in "。;"
     ]
+    if len(cuts) == 1 and cuts[0].start() == 0 and cuts[0].group() == "1、":
+        cuts += _counting_on(passage.text)
     if not cuts:
         bare = bare_number(passage)
         return [(True, passage.part(bare))] if bare else [(False, passage)]

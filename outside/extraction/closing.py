@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -41,6 +42,10 @@ def court_of(passages: Sequence[Passage]) -> Found | None:
         match = _COURT.search(passage.text)
         if match and match.end() - match.start() >= len(passage.text) - 3:
             return found(passage, match, "v", "court-addressed")
+    for above, below in itertools.pairwise(passages[:4]):
+        if re.fullmatch(r"人?民?法院", below.text) and re.search(r"[省市县区旗州]$|[高中]级$", above.text):
+            joined = above + below
+            return Found(joined.text, joined, 0, len(joined.text), "court-on-two-lines")
     for passage in passages[:2]:
         misread = _COURT_MISREAD.fullmatch(passage.text)
         if misread:

@@ -224,12 +224,31 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float, float]:
     return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], max(size, 1.0)
 
 
+_SPREAD_LABELS = (
+    "住址",
+    "住所",
+    "所地",
+    "地址",
+    "电话",
+    "性别",
+    "姓名",
+    "名称",
+    "民族",
+    "出生",
+    "职业",
+    "职务",
+    "手机",
+    "邮编",
+)
+
+
 def with_commas(text: Passage) -> Passage:
     """Blanks on the paper become commas: plain people and forms part their words by white space."""
     letters: list[str] = []
     sources: list[Source] = []
     for place, (letter, source) in enumerate(zip(text.text, text.sources, strict=True)):
-        if place and letter not in ",。;:()、" and letters[-1] not in ",。;:(、" and text.apart(place):
+        parted = place and letter not in ",。;:()、" and letters[-1] not in ",。;:(、" and text.apart(place)
+        if parted and letters[-1] + letter not in _SPREAD_LABELS:
             letters.append(",")
             sources.append(text.sources[place - 1])
         letters.append(letter)
