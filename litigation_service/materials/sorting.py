@@ -117,10 +117,10 @@ def sort(material: Material) -> None:
 
 def take_in(material: Material) -> None:
     """The intake looks at the bytes: a paper comes of it, or a trouble. The held bytes of a paper go."""
-    with material.held.open("rb") as file:
-        content = file.read()
-    if not content:
-        raise ValueError("a material without bytes has its trouble already")
+    content = b""
+    if material.held:
+        with material.held.open("rb") as file:
+            content = file.read()
     try:
         paper = receive_paper(**paper_inputs(material, content)).paper
     except Refused as refusal:

@@ -138,7 +138,7 @@ def _take_scan(delivery: Delivery, sight: Sight, key: str) -> bool:
         log.warning("scan_not_read", name=sight.inside, error=str(error))
         return False
     folder, _, name = sight.inside.rpartition("/")
-    if is_zip(content[:4]):
+    if is_zip(content[:500]):
         receive_parcel(delivery, name=name, content=content)
     else:
         refusal = None if content else _too_big(sight)
@@ -184,7 +184,7 @@ def _take_letter(court: Court, content: bytes, sight: Sight) -> bool:
         return _strange_letter(court, content, sight, refusal)
     delivery = _delivery_of(court, letter)  # of a letter cut off in the middle, the one begun before
     for number, attachment in enumerate(letter.attachments):
-        if is_zip(attachment.content[:4]):
+        if is_zip(attachment.content[:500]):
             receive_parcel(delivery, name=attachment.name, content=attachment.content)
         else:
             key = key_of("letter", court.code, letter.key, number)

@@ -21,6 +21,7 @@ _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _SYMLINK = 0o120000
+_DOCUMENT_PARTS = (b"[Content_Types].xml", b"mimetype", b"OFD.xml", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/")
 _NOISE = re.compile(r"(^|/)(__MACOSX/|\.[^./]|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
@@ -55,7 +56,11 @@ class Entry:
 
 
 def is_zip(head: bytes) -> bool:
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    """Whether papers may lie in it: a zip by its first bytes (give some hundred), but no Office, OpenDocument or OFD file."""
+    if head.startswith(b"PK\x03\x04"):
+        first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+        return not first.startswith(_DOCUMENT_PARTS)
+    return head.startswith(b"PK\x05\x06")
 
 
 def unpack(content: bytes, limits: UnpackLimits = DEFAULT_UNPACK_LIMITS) -> Iterator[Entry]:

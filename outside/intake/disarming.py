@@ -6,6 +6,7 @@ pikepdf writes only what is reachable, so cutting the references is enough. Fill
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 
@@ -101,9 +102,14 @@ def _dictionaries(thing: pikepdf.Object, depth: int = 0) -> Iterator[pikepdf.Obj
     if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         yield thing
         for key in ("/A", "/AA", "/Next", "/PA"):
-            inner = thing.get(key)
-            if depth < 20 and isinstance(inner, pikepdf.Dictionary) and not inner.is_indirect:
-                yield from _dictionaries(inner, depth + 1)
+            for inner in _each(thing.get(key)):
+                if depth < 20 and isinstance(inner, pikepdf.Dictionary) and not inner.is_indirect:
+                    yield from _dictionaries(inner, depth + 1)
+
+
+def _each(value: Any) -> list[Any]:
+    """One action, or the actions of an array."""
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
 def _clean_dictionary(dictionary: pikepdf.Object, found: set[str]) -> None:
@@ -112,10 +118,15 @@ def _clean_dictionary(dictionary: pikepdf.Object, found: set[str]) -> None:
             found.add(label)
             del dictionary[key]
     for key in ("/A", "/PA", "/Next"):
-        action = dictionary.get(key)
-        if isinstance(action, pikepdf.Dictionary) and "/S" in action and str(action["/S"]) not in _HARMLESS_ACTIONS:
-            found.add("link" if str(action["/S"]) in ("/URI", "/GoToR", "/GoToE") else "script")
+        kinds = [str(action.get("/S")) for action in _each(dictionary.get(key)) if _is_action(action)]
+        harmful = [kind for kind in kinds if kind not in _HARMLESS_ACTIONS]
+        if harmful:
+            found.add("link" if set(harmful) <= {"/URI", "/GoToR", "/GoToE"} else "script")
             del dictionary[key]
     if isinstance(dictionary, pikepdf.Stream) and "/F" in dictionary:
         found.add("link")
         del dictionary["/F"]
+
+
+def _is_action(thing: object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and "/S" in thing

@@ -13,6 +13,7 @@ from typing import Any
 
 from law.text import Text
 from outside.errors import Refused
+from outside.intake.drawing import try_drawing
 from outside.intake.names import ending_disagrees, safe_name
 from outside.intake.pdf import open_and_disarm
 from outside.intake.pictures import redraw
@@ -29,6 +30,8 @@ def inspect_content(content: bytes, name: str, limits: Limits) -> tuple[dict[str
     refuse_polyglot(kind, content)
     opener = open_and_disarm if kind is FileKind.PDF else _redraw_as(kind)
     viewing, pages, warnings = opener(content, limits)
+    if kind is FileKind.PDF:
+        try_drawing(viewing)
     if ending_disagrees(name, kind):
         warnings.append(
             Text(

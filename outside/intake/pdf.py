@@ -9,6 +9,7 @@ import pikepdf
 
 from law.text import Text
 from outside.intake.disarming import disarm
+from outside.intake.drawing import refuse_lying_picture
 from outside.intake.port import Limits
 from outside.intake.refusals import pixels_refusal, refusal
 
@@ -74,6 +75,7 @@ def _measure_streams(document: pikepdf.Pdf, limits: Limits) -> None:
             size = int(thing.get("/Width", 0)) * int(thing.get("/Height", 0))
             if size >= limits.pixels:
                 raise pixels_refusal(size, limits.pixels)
+            refuse_lying_picture(thing, limits)
         elif _is_bomb(thing):
             raise refusal("too_costly")
 

@@ -115,7 +115,10 @@ def test_too_many_entries() -> None:
 
 
 def test_a_zip_is_known_by_its_first_bytes() -> None:
-    assert is_zip(packed(("a", b"1"))[:4]) and not is_zip(b"%PDF")
+    assert is_zip(packed(("a", b"1"))[:500]) and not is_zip(b"%PDF")
+    assert is_zip(packed(("证据/借条.pdf", b"1"))[:500])
+    for part in ("[Content_Types].xml", "mimetype", "OFD.xml", "_rels/.rels", "word/document.xml"):
+        assert not is_zip(packed((part, b"1"))[:500]), "a document, not a bundle of papers"
 
 
 def letter(**headers: str) -> EmailMessage:

@@ -15,6 +15,7 @@ from outside import Refused
 from outside.intake import inspect
 from outside.intake.names import stem_of
 from tests.outside import hostile_files as hostile
+from tests.outside import hostile_pdfs
 
 REFUSED = {
     "zip bomb": hostile.zip_bomb,
@@ -27,6 +28,7 @@ REFUSED = {
     "pdf behind a page": lambda: b"<html><body>" + hostile.saved(hostile.pdf()),
     "bmp and page": lambda: hostile.picture("BMP") + b"<html><script>",
     "webp and zip": lambda: hostile.picture("WEBP") + hostile.zip_file(),
+    "form in itself": hostile_pdfs.form_in_itself,
 }
 DISARMED = {
     "form with scripts": (hostile.pdf_with_form_script, (b"JavaScript", b"/AA", b"/XFA", b"submitForm")),

@@ -100,7 +100,7 @@ def _take(request: HttpRequest, found: Delivery, sent: UploadedFile[bytes]) -> H
     content, name = sent.read(), sent.name or ""
     material: Material | None = None
     try:
-        if is_zip(content[:4]):
+        if is_zip(content[:500]):
             receive_parcel(found, name=name, content=content)
         else:
             material = receive(found, name=name, content=content, at_once=found.channel == "portal")

@@ -1,0 +1,274 @@
+"""Hostile files at the doors people use: portal, counter and archive. Each is refused in words or disarmed, and nothing is left behind."""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import psutil
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from cases.file.models import Paper
+from courts.jobs.models import Job
+from courts.jobs.services import run
+from litigation_service.filing.services import start_filing
+from litigation_service.materials.models import Channel, Delivery, Material, Parcel
+from litigation_service.materials.receiving import SORT, open_delivery
+from outside.intake import DEFAULT_LIMITS
+from tests.cast import Cast
+from tests.outside import hostile_files as hostile
+from tests.outside import hostile_pdfs
+from tests.outside.hostile_pdfs import ARMED, DEAR
+
+pytestmark = pytest.mark.django_db
+SECONDS = 5  # of processor time, for each file
+TEETH = (b"JavaScript", b"/JS", b"/AA", b"/Launch", b"cmd.exe", b"EmbeddedFile", b"/XFA", b"SubmitForm", b"ImportData",
+         b"evil.example", b"/OpenAction", b"/AF", b"FileAttachment", b"/Collection", b"RichMedia")  # fmt: skip
+
+
+def exif_bomb() -> bytes:
+    """A small photo whose EXIF claims a picture of gigabytes, twice over."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x0100], exif[0x0101], exif[0x010F] = 6, 2**31 - 1, 2**31 - 1, "x" * 60_000
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+def office_bomb(name: str) -> bytes:
+    """A DOCX or XLSX whose one part unpacks to a thousand times its size."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open(name, "w") as part:
+            for _ in range(64):
+                part.write(bytes(1 << 20))
+    return buffer.getvalue()
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "零字节.pdf": (lambda: b"", "empty"),
+    "像素炸弹.png": (lambda: hostile.flat_png(12_000, 12_000), "too_many_pixels"),
+    "谎报.pdf": (hostile_pdfs.picture_that_lies, "too_many_pixels"),
+    "jpeg2000.pdf": (hostile_pdfs.jpeg2000_oddities, "too_many_pixels"),
+    "多帧.tif": (lambda: hostile.tiff_of_many_pages(1_001), "too_many_pages"),
+    "万页.pdf": (lambda: hostile.saved(hostile.pdf(10_000)), "too_many_pages"),
+    "流炸弹.pdf": (lambda: hostile.pdf_with_stream_bomb(100), "too_costly"),
+    "对象流炸弹.pdf": (hostile_pdfs.object_stream_bomb, "damaged too_costly"),
+    "环形页树.pdf": (hostile.pdf_with_circular_pages, "damaged too_costly too_many_pages"),
+    **{f"{name}.pdf": (DEAR[name], "too_costly") for name in (
+        "forms in forms", "patterns in patterns", "many strokes", "shading of a program")},
+    "加密.pdf": (hostile.pdf_with_password, "encrypted"),
+    "残缺.pdf": (lambda: hostile.saved(hostile.pdf(3))[:-200], "damaged"),
+    "残缺.jpg": (lambda: hostile.picture("JPEG")[:-2000], "damaged"),
+    "svg.png": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "unknown_type"),
+    "双面.pdf": (lambda: hostile.saved(hostile.pdf()) + hostile.zip_file(), "polyglot"),
+    "文档炸弹.docx": (lambda: office_bomb("word/document.xml"), "office"),
+    "表格炸弹.xlsx": (lambda: office_bomb("xl/worksheets/sheet1.xml"), "office"),
+    "套娃.zip": (hostile.zip_bomb, "archive"),
+}  # fmt: skip
+DISARMED: dict[str, Callable[[], bytes]] = {
+    "脚本.pdf": hostile.pdf_with_script,
+    "表单.pdf": hostile.pdf_with_form_script,
+    **{f"{name}.pdf": ARMED[name] for name in ARMED},
+    **{f"{name}.pdf": DEAR[name] for name in ("jbig2", "dashes")},
+    "只限打印.pdf": hostile_pdfs.owner_password_only,
+    "exif.jpg": exif_bomb,
+}
+
+# These go through the portal, one by one; the others through the counter, in one archive.
+PORTAL = [
+    "像素炸弹.png",
+    "流炸弹.pdf",
+    "many strokes.pdf",
+    "patterns in patterns.pdf",
+    "加密.pdf",
+    "svg.png",
+    "双面.pdf",
+    "文档炸弹.docx",
+]
+
+
+@pytest.fixture
+def place(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Uploads and temporary files of this test alone; at the end the disk holds what the rows name."""
+    (tmp_path / "tmp").mkdir()
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "tmp")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    yield tmp_path
+    known = {name for paper in Paper.objects.all() for name in (paper.original.name, paper.viewing.name)}
+    known |= {row.held.name for model in (Material, Parcel) for row in model.objects.exclude(held="")}
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {name for name in there if not name.startswith("media/pages/")} == {f"media/{name}" for name in known}
+
+
+def processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = time.process_time()
+    return used.ru_utime + used.ru_stime + own
+
+
+def said(text: str) -> bool:
+    return bool(text) and "{" not in text and "Traceback" not in text and "Error" not in text
+
+
+def teeth_of(paper: Paper) -> list[bytes]:
+    with paper.viewing.open("rb") as file, pikepdf.open(io.BytesIO(file.read())) as copy:
+        assert not copy.is_encrypted
+        written = b"".join(
+            thing.unparse(resolved=True) for thing in copy.objects if not isinstance(thing, pikepdf.Stream)
+        )
+    return [tooth for tooth in TEETH if tooth in written]
+
+
+def archive_of(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def at_the_counter(cast: Cast, client: Client) -> Delivery:
+    client.force_login(cast.filing_clerk)
+    return open_delivery(channel=Channel.COUNTER, court=cast.court, taken_by=cast.filing_clerk, sender_name="王甲禾")
+
+
+def hand_over(client: Client, delivery: Delivery, name: str, content: bytes) -> Any:
+    return client.post(
+        reverse("delivery-upload", args=[delivery.pk]),
+        {"file": SimpleUploadedFile(name, content)},
+        headers={"X-Requested-With": "fetch"},
+    )
+
+
+def sort_all() -> None:
+    for job in Job.objects.filter(kind=SORT, status="queued"):
+        assert run(job.pk)
+        job.refresh_from_db()
+        assert job.status == "done", job.message_zh
+
+
+def test_a_stack_of_them_at_the_counter(cast: Cast, client: Client, place: Path) -> None:
+    """In one archive: each becomes an exception with its reason, or a paper without teeth; the good one among them arrives."""
+    refused = {name: REFUSED[name] for name in REFUSED if name not in PORTAL}
+    files = {name: make() for name, (make, _) in refused.items()} | {name: make() for name, make in DISARMED.items()}
+    files["好的.pdf"] = hostile.saved(hostile.pdf(2))
+    archive = archive_of(files)
+    delivery = at_the_counter(cast, client)
+    before = psutil.Process().memory_info().rss
+    assert hand_over(client, delivery, "材料.zip", archive).status_code == 200
+    del archive
+    sort_all()
+    grown = psutil.Process().memory_info().rss - before
+    found = {material.name: material for material in delivery.materials.all()}
+    assert set(found) == set(files)
+    for name, (_, codes) in refused.items():
+        material = found[name]
+        assert material.trouble and material.paper is None, name
+        assert material.trouble["code"] in codes.split(), (name, material.trouble)
+        assert said(material.trouble["zh"]) and said(material.trouble["en"]) and material.state == "exception"
+    for name in DISARMED:
+        paper = found[name].paper
+        assert paper is not None and teeth_of(paper) == [], name
+    assert found["好的.pdf"].paper is not None and not found["好的.pdf"].trouble
+    # The inspections had their limit; this process held one file at a time.
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= DEFAULT_LIMITS.memory_bytes
+    assert grown < 300 * 1024 * 1024, grown
+
+
+@pytest.mark.parametrize(("name", "language"), [(name, ("zh-hans", "en")[n % 2]) for n, name in enumerate(PORTAL)])
+def test_the_portal_says_no_at_once(cast: Cast, client: Client, place: Path, name: str, language: str) -> None:
+    """A new suit and a paper handed in later: the reason stands in the answer, in time, and no row comes of it."""
+    content = REFUSED[name][0]()
+    client.force_login(cast.plaintiff)
+    client.cookies["language"] = language
+    filing = start_filing(filer=cast.plaintiff)
+    delivery = open_delivery(channel=Channel.PORTAL, court=cast.court, sender=cast.plaintiff, sender_proved=True)
+    door = {
+        "zh-hans": f"{reverse('filing-upload', args=[filing.pk])}?kind=证据",
+        "en": reverse("delivery-upload", args=[delivery.pk]),
+    }[language]
+    begun = processor_seconds()
+    answer = client.post(door, {"file": SimpleUploadedFile(name, content)}, headers={"X-Requested-With": "fetch"})
+    assert processor_seconds() - begun < SECONDS
+    assert answer.status_code == 422 and said(answer.json()["error"])
+    assert ("请" in answer.json()["error"]) == (language == "zh-hans")
+    assert not Paper.objects.exists() and not Material.objects.exists()
+
+
+NAMES = [
+    "../../../../etc/passwd", "/etc/cron.d/x.png", "..\\..\\windows\\system32\\x.png", "C:\\boot.ini", "\u202egnp.exe", "a" * 3000 + ".png",
+    "起" * 400 + "/" + "诉" * 400 + ".png", "con.png", "x.png\x00.exe", "<img src=x onerror=alert(1)>.png", "$(id).png", " .png", "名\u0301\u2066字.png",
+]  # fmt: skip
+
+
+def test_no_name_in_an_archive_leads_anywhere(cast: Cast, client: Client, place: Path) -> None:
+    """Slips, absolute paths, links, directions and NULs are labels; a link and a locked entry are refused in words."""
+    good = hostile.picture("PNG", (20, 20))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number, name in enumerate(NAMES):
+            entry = zipfile.ZipInfo("x")
+            entry.filename = entry.orig_filename = name
+            # Only some have to be taken in: a name is a name.
+            archive.writestr(entry, good + bytes([number]) if number < 3 else b"words")
+        link = zipfile.ZipInfo("链接.png")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    delivery = at_the_counter(cast, client)
+    assert hand_over(client, delivery, "../../材料\u202e.zip", buffer.getvalue()).status_code == 200
+    sort_all()
+    materials = list(delivery.materials.all())
+    assert len(materials) == len(NAMES) + 1
+    troubles = sorted(material.trouble["code"] for material in materials if material.paper is None)
+    assert troubles == ["link_inside", *["unknown_type"] * (len(NAMES) - 3)]
+    for material in materials:
+        assert 0 < len(material.name) <= 200 and material.name.isprintable() and "/" not in material.name
+        for file in (material.paper.original, material.paper.viewing) if material.paper else ():
+            assert Path(file.path).resolve().is_relative_to(place / "media")
+    client.force_login(cast.filing_clerk)
+    page = client.get(reverse("delivery", args=[delivery.pk])).content.decode()
+    assert "<img src=x" not in page and "\u202e" not in page
+
+
+def too_many_entries() -> bytes:
+    return archive_of({f"{number}.png": b"" for number in range(600)})
+
+
+def cut_off() -> bytes:
+    return archive_of({"a.png": hostile.picture()})[:-40]
+
+
+def grows() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a.pdf", "w") as entry:
+        for _ in range(300):
+            entry.write(bytes(1 << 20))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("make", [too_many_entries, cut_off, grows])
+def test_an_archive_at_fault_says_so(cast: Cast, client: Client, place: Path, make: Callable[[], bytes]) -> None:
+    delivery = at_the_counter(cast, client)
+    begun, content = processor_seconds(), make()
+    begun = processor_seconds()
+    assert hand_over(client, delivery, "材料.zip", content).status_code == 200
+    sort_all()
+    assert processor_seconds() - begun < 2 * SECONDS
+    parcel = Parcel.objects.get(delivery=delivery)
+    troubles = [parcel.trouble] if parcel.trouble else [material.trouble for material in delivery.materials.all()]
+    assert troubles and all(said(trouble["zh"]) and said(trouble["en"]) for trouble in troubles)
+    assert not Paper.objects.exists() and os.listdir(place / "tmp") == []
