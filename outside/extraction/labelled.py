@@ -17,6 +17,7 @@ _TRIM_FRONT = ":;,.、·•*_-—☑□|' 。"
 _TRIM_BACK = ":;,、·•*_—☑□|' 。"
 _NUMBERED = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
 _GAP = 1.4
+_FURTHER = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def labelled(rows: Sequence[Row], labels: Sequence[Label], stop: str = "") -> di
         if halt and halt.search(row.text.text):
             going = []
         elif ahead.text and not _NUMBERED.fullmatch(ahead.text):
-            _continue(going, row, ahead)
+            going = _continued(going, row, ahead)
         if spots:
             lefts = [row.text.sources[spot.start].line.box.left for spot in spots]
             going = [] if row.cells else [one for one in going if _near(one, row) and not _closed(one, lefts, row)]
@@ -123,18 +124,22 @@ def _misread(text: str, start: int, words: Sequence[tuple[str, Label]]) -> _Spot
     return None
 
 
-def _continue(going: Sequence[_Open], row: Row, ahead: Passage) -> None:
-    """Adds a piece without a label to the value above it, where it stands close below."""
+def _continued(going: list[_Open], row: Row, ahead: Passage) -> list[_Open]:
+    """Adds a piece without a label to the value above it, where it stands close below. A line that reaches further right than the one
+    above it begins something new: what came before had ended short of the edge."""
     left = ahead.sources[0].line.box.left
+    right = _box(ahead, row).right
+    going = [one for one in going if left > one.last.right or right <= one.last.right + _FURTHER * row.letter]
     near = [one for one in going if _near(one, row)]
     fitting = [one for one in near if one.last.left - 2.0 * row.letter <= left <= max(one.last.right, one.last.left)]
     if len(near) == 1 and near[0].margin - row.letter <= left <= near[0].last.left:
         fitting = near
     if not fitting:
-        return
+        return going
     one = min(fitting, key=lambda one: abs(one.last.left - left))
     one.value = one.value + ahead
-    one.last = _box(ahead, row)._replace(left=one.last.left, right=max(one.last.right, row.box.right))
+    one.last = _box(ahead, row)._replace(left=one.last.left, right=max(one.last.right, right))
+    return going
 
 
 def _near(one: _Open, row: Row) -> bool:

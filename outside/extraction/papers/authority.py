@@ -120,7 +120,12 @@ def _opened(passages: Sequence[Passage]) -> Iterator[Passage]:
     for passage in passages:
         starts = [match for match in opening.finditer(passage.text)]
         if not starts:
-            if current is not None and re.match(r"(?:性别|工作单位|单位|职务|身份证|电话|联系|住|执业)", passage.text):
+            if current is not None and _ANOTHER.match(passage.text):
+                yield current
+                current = passage
+            elif current is not None and re.match(
+                r"(?:性别|工作单位|单位|职务|身份证|电话|联系|住|执业)", passage.text
+            ):
                 current = current + Passage(",", (passage.sources[0],)) + passage
             continue
         for match, following in zip(starts, [*starts[1:], None], strict=False):
@@ -129,6 +134,11 @@ def _opened(passages: Sequence[Passage]) -> Iterator[Passage]:
             current = passage.part(match.end(), following.start() if following else None)
     if current is not None:
         yield current
+
+
+_ANOTHER = re.compile(
+    r"(?!工作|单位|职务|性别|电话|联系|住所|现委|委托)[\u4e00-\u9fff·]{2,4},(?:工作单位|单位|律师|[\u4e00-\u9fff()]{4,24}律师事务所)"
+)
 
 
 def _divided(passage: Passage, end: int) -> Iterator[Found]:

@@ -166,6 +166,7 @@ _LABELS = (
         ),
     ),
 )
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _NAME = re.compile(r"[\u4e00-\u9fff·()*]{2,40}")
 _FIGURE = re.compile(r"(?P<v>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)")
 _BIG = re.compile(r"(?P<v>-?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2})")
@@ -196,6 +197,11 @@ def _slip(rows: Sequence[Row]) -> Iterator[Suggestion]:
         dates = [one for one in dates_in(date.value) if len(one.value) == 10]
         if dates:
             yield Found(dates[0].value, date.passage, date.start, date.end, "label-date").at("date")
+            return
+        compact = _COMPACT.match(date.value)
+        written = dates_in("-".join(compact.groups())) if compact else []
+        if written:
+            yield Found(written[0].value, date.passage, date.start, date.end, "label-date").at("date")
             return
     yield from _any_date(rows)
 

@@ -50,7 +50,7 @@ def _says_little(text: str, dates: Sequence[tuple[int, int]]) -> bool:
 
 def signed(rows: Sequence[Row], words: str) -> list[Found]:
     """Names behind 借款人（签名）： and the like, from the last such place; several are parted by gaps or commas."""
-    pattern = re.compile(rf"(?:{words}){_BRACKETS}(?:签名|签字|盖章|签章|捺印)*{_BRACKETS}[:]")
+    pattern = re.compile(rf"(?:{words})[)]?{_BRACKETS}(?:签名|签字|盖章|签章|捺印)*{_BRACKETS}[:]")
     loose = re.compile(rf"^(?:{words}){_BRACKETS}$")
     ahead = re.compile(rf"^(?:{words}){_BRACKETS}")
     for number in range(len(rows) - 1, -1, -1):

@@ -46,6 +46,7 @@ _LABELS = (
 )
 _STOP = r"国家企业信用|企业信用信息|市场主体应当|市场监督管理总局监制|国家市场监督|每年1月1日|年度报告|扫描二维码|营业执照|gsxt"
 _DATE_BEHIND = re.compile(r"((19|20)\d{2}|[二一][〇○零Oo0一二三四五六七八九]{3})年.*$")
+_DATE_ALONE = re.compile(r"(?:(?:19|20)\d{2}|[二一][〇○零一二三四五六七八九]{3})年")
 _PLAIN = ("name", "type", "legal_representative", "scope", "registered_capital", "address", "authority")
 
 
@@ -56,6 +57,8 @@ def suggestions(pages: Sequence[PageReading]) -> Iterator[Suggestion]:
     yield from _code(rows)
     for key in _PLAIN:
         value = first(values, key)
+        if value and key == "authority" and _DATE_ALONE.match(value.value):
+            continue  # only the date under the seal stands there
         if value:
             yield _without_date(value).at(key)
         elif key == "address" and (bare := bare_address(rows)):
