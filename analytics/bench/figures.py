@@ -21,4 +21,4 @@ def measure(bench: Bench) -> None:
     times = found.times_faster
     bench.add(Figure("dashboard, kept sums faster than counting", times, "×", goal="≥ 50", met=times >= 50))
     plain = found.times_faster_than_plain
-    bench.add(Figure("dashboard, kept sums faster than the plain GROUP BY", plain, "×"))
+    bench.add(Figure("dashboard, kept sums faster than the plain GROUP BY", plain, "×", goal="≥ 50", met=plain >= 50))

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 
 from django.conf import settings
 
-from analytics.bench import audit, crowd, figures, filings, pages, searching, sweeping
+from analytics.bench import audit, crowd, figures, filings, loading, pages, searching, sweeping
 from analytics.bench.measuring import Bench
 
 WORKLOADS: dict[str, Callable[[Bench], None]] = {
+    "load": loading.measure,
     "pages": pages.measure,
     "names": searching.names,
     "phrases": searching.phrases,

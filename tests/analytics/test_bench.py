@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.test import override_settings
 
-from analytics.bench import running, searching
+from analytics.bench import loading, running, searching
 from analytics.bench.cast import lookers
 from analytics.bench.measuring import Bench, Figure, timed, timed_pair, unscoped
 from analytics.bench.report import markdown, setting
@@ -97,6 +97,17 @@ def test_the_superuser_of_the_denominator_sees_everything_and_only_inside(popula
     with unscoped():
         assert Case.objects.visible_to(judge).count() == Case.objects.count() > mine
     assert Case.objects.visible_to(judge).count() == mine
+
+
+def test_the_load_says_what_it_took(populated: None, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Bench()
+    loading.measure(bench)
+    assert bench.figures[0].name == f"populate, {CASES:,} cases"
+    assert bench.figures[0].value > 0 and bench.figures[0].met is None
+    monkeypatch.setattr(loading, "MILLION", CASES)
+    monkeypatch.setattr(loading, "LIMIT", 0.001)
+    loading.measure(bench)
+    assert bench.figures[1].met is False
 
 
 def test_a_missed_goal_fails_the_command(populated: None, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
