@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from random import Random
 
@@ -17,6 +16,7 @@ from analytics.population.region import Bench
 from analytics.population.running import Running
 from analytics.population.sheets import Sheets
 from analytics.population.sittings import Diary
+from analytics.population.tables import quoted
 
 PER_PERSON = 2.4  # cases a person of the pool has on average; few have many
 SECOND_DEFENDANT, WITH_LAWYER, ONLINE = 0.09, 0.3, 0.06
@@ -177,7 +177,7 @@ def _rounded(fen: int) -> int:
 
 
 def _claims(subject: Subject, amount: int) -> str:
-    return json.dumps([claim.format(yuan=amount // 100) for claim in subject.claims], ensure_ascii=False)
+    return f"[{', '.join(quoted(claim.format(yuan=amount // 100)) for claim in subject.claims)}]"
 
 
 def _day(days: Days, ago: int | None) -> str:

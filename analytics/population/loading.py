@@ -24,7 +24,7 @@ from django.utils import timezone
 from analytics.demo.loading import loaded
 from analytics.population import indexes, steps
 from analytics.population.civil import CivilWriter
-from analytics.population.days import Days
+from analytics.population.days import days_until
 from analytics.population.pursuing import PursuitWriter
 from analytics.population.region import Bench, build_accounts, build_benches
 from analytics.population.sheets import MODELS, SCAN, Sheets, first_ids
@@ -196,7 +196,7 @@ def _gather(results: Any, total: dict[str, int], say: Say) -> None:
 def _court(job: tuple[Share, Any, dict[str, int], dict[int, str], int, date]) -> tuple[str, dict[str, int]]:
     """All cases of one court, in transactions of a few thousand."""
     share, accounts, ids, names, seed, today = job
-    sheets, days = Sheets(ids, names), Days(today)
+    sheets, days = Sheets(ids, names), days_until(today)
     civil = CivilWriter(share.bench, sheets, days, seed, accounts)
     civil.prepare(share.civil, share.first_person, share.first_firm)
     for place in range(0, share.civil, CHUNK):

@@ -12,7 +12,7 @@ from analytics.population.days import Days
 from analytics.population.lives import Life
 from analytics.population.names import Somebody
 from analytics.population.region import Bench
-from analytics.population.tables import NULL, Table, as_json, plain
+from analytics.population.tables import NULL, Table, as_json, plain, quoted
 from archives.volume.models import Volume
 from cases.assignment.models import Assignment, PanelMember
 from cases.civil_first.lifecycle import CIVIL_FIRST
@@ -229,9 +229,11 @@ class Sheets:
         code = DECISIONS[life.way]
         title = KINDS[code].title.zh
         found, operative = words
+        judged = code == "civil_judgment"
+        sections = f'{{"facts_found": {quoted(found)}, "operative": {quoted(operative)}}}' if judged else "{}"
         self.documents.add(
             f"{document}\t{code}\t{pk}\t{bench.court_id}\t{self.folder_id(pk)}\t{title}\t{number}\tsealed\t"
-            f"{as_json({'facts_found': found, 'operative': operative} if code == 'civil_judgment' else {})}\t{on}\t{judge}\t{judge}\t{on}T15:00:00+08:00\t"
+            f"{sections}\t{on}\t{judge}\t{judge}\t{on}T15:00:00+08:00\t"
             f"{self.paper_id(pk, 1)}"
         )
         body = f"{title}{number}{found}依照《中华人民共和国民事诉讼法》，{'判决' if life.way == 'judgment' else '裁定'}如下：{operative}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.db import connection
@@ -33,6 +34,11 @@ def plain(value: Any) -> str:
 
 def as_json(value: Any) -> str:
     return plain(json.dumps(value, ensure_ascii=False))
+
+
+def quoted(text: str) -> str:
+    """A JSON string, for COPY: several times quicker than asking for an encoder each time."""
+    return plain(encode_basestring(text))
 
 
 class Table:
