@@ -23,6 +23,7 @@ class Crawl:
     """``found``: address → route; ``pages``: address → text of the answer."""
 
     client: Client
+    per_route: int = PER_ROUTE
     found: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     failed: list[tuple[str, int]] = field(default_factory=list)
@@ -33,7 +34,7 @@ class Crawl:
         while queue and len(self.pages) < MOST_PAGES:
             address = queue.pop(0)
             route = route_of(address)
-            if route is None or route in _NEVER or address in self.pages or self._asked[route] >= PER_ROUTE:
+            if route is None or route in _NEVER or address in self.pages or self._asked[route] >= self.per_route:
                 continue
             self._asked[route] += 1
             answer = self.client.get(address)
