@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -51,14 +52,22 @@ def sheets_of(papers: list[Paper]) -> list[Sheet]:
 
 def sheet_inputs(case: Case, sheets: list[Sheet]) -> list[dict[str, Any]]:
     """The pages as ``components/viewer.html`` takes them."""
-    rows = []
-    for sheet in sheets:
-        picture = reverse("paper-page", args=[sheet.paper.pk, sheet.page])
-        text = reverse("reading-text", args=[case.pk, sheet.paper.pk, sheet.page])
-        rows.append(
-            {"number": sheet.number, "image_url": picture, "thumb_url": f"{picture}?size=thumb", "text_url": text}
-        )
-    return rows
+    return [
+        {"number": sheet.number, "image_url": picture, "thumb_url": f"{picture}?size=thumb", "text_url": text}
+        for sheet in sheets
+        for picture, text in [_addresses(case.pk, sheet.paper.pk, sheet.page)]
+    ]
+
+
+def _addresses(case: int, paper: int, page: int) -> tuple[str, str]:
+    """Of the picture of a page and of its words; looked up in the routes once for a paper, not for each of five hundred pages."""
+    picture, text = _address_forms(case, paper)
+    return picture.replace("/0.", f"/{page}."), text.replace("/0.", f"/{page}.")
+
+
+@lru_cache(maxsize=256)
+def _address_forms(case: int, paper: int) -> tuple[str, str]:
+    return reverse("paper-page", args=[paper, 0]), reverse("reading-text", args=[case, paper, 0])
 
 
 def catalogue_inputs(sheets: list[Sheet]) -> list[dict[str, Any]]:

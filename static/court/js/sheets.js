@@ -13,6 +13,7 @@ export function imageSource(figures) {
       const image = new Image();
       image.alt = "";
       image.decoding = "async";
+      image.fetchPriority = "high";
       image.src = page(number).image;
       await image.decode();
       if (signal.aborted) return null;
@@ -24,6 +25,7 @@ export function imageSource(figures) {
       const image = new Image();
       image.alt = "";
       image.loading = "lazy";
+      image.fetchPriority = "low";
       image.src = page(number).thumb || page(number).image;
       button.prepend(image);
     },

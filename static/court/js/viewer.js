@@ -36,6 +36,10 @@ class Desk {
     this.total = source.total;
     this.number = root.querySelector("[data-view-page]");
     this.sheets = [];
+    // Thumbnails wait until the first page stands: they would be drawn before it.
+    this.standing = new Promise((resolve) => {
+      this.stands = resolve;
+    });
   }
 
   async open() {
@@ -128,10 +132,12 @@ class Desk {
         this.size(sheet);
       }
       this.mark(sheet);
+      this.stands();
     } catch (problem) {
       if (stop.signal.aborted) return;
       console.error(problem);
       sheet.turn.replaceChildren(failure(this.root));
+      this.stands();
     }
   }
 
@@ -366,8 +372,10 @@ class Desk {
       button.append(String(number));
       button.addEventListener("click", () => this.goto(number));
       strip.append(button);
-      lazy.observe(button);
     }
+    this.standing.then(() => {
+      for (const button of strip.children) lazy.observe(button);
+    });
   }
 
   tell(name, detail) {
