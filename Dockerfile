@@ -23,6 +23,5 @@ RUN python -c "from config import front_end; front_end.copy()" \
 USER court
 VOLUME /var/court
 EXPOSE 8000
-CMD ["gunicorn", "config.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=4", "--threads=8", \
-     "--timeout=120", "--max-requests=2000", "--max-requests-jitter=200", "--worker-tmp-dir=/dev/shm", \
-     "--no-control-socket", "--access-logfile=-"]
+CMD ["gunicorn", "config.wsgi", "--config=config/gunicorn.py", "--bind=0.0.0.0:8000", "--workers=4", "--threads=8", \
+     "--max-requests=2000", "--max-requests-jitter=200", "--worker-tmp-dir=/dev/shm"]

@@ -16,6 +16,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from cases.register import scope
+from courts.access.belt import Reach
 from courts.people.models import User
 
 ROUNDS = 15
@@ -140,5 +141,8 @@ def sql(statement: str, *params: Any) -> Callable[[], list[Any]]:
 @contextmanager
 def unscoped() -> Iterator[None]:
     """Pages as a superuser without any scope would get them: no condition in the WHERE clause, no second belt."""
-    with mock.patch.object(scope, "scope_parts", lambda user: [Q()]), override_settings(ROW_SECURITY=False):
+    everything = mock.patch.object(scope, "scope_parts", lambda user: [Q()])
+    # Statements are kept by reach: nobody's, so that neither gets the other's.
+    reach = mock.patch.object(scope, "reach_of", lambda user: Reach(user_id=-1))
+    with everything, reach, override_settings(ROW_SECURITY=False):
         yield

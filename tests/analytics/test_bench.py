@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Q
+from django.http import Http404
 from django.test import override_settings
 
 from analytics.bench import loading, running, searching
@@ -25,6 +26,7 @@ from analytics.demo.region import build_region
 from analytics.population.loading import populate
 from cases.file.models import PaperPage
 from cases.register.models import Case
+from cases.register.policy import get_case_for
 from courts.ledger.models import LedgerEntry
 from courts.listing.words import contains
 from courts.people.demonstration import MARK
@@ -94,8 +96,15 @@ def test_a_page_that_is_not_found_is_noticed(populated: None, db: None, monkeypa
 def test_the_superuser_of_the_denominator_sees_everything_and_only_inside(populated: None, db: None) -> None:
     judge = lookers().judge
     mine = Case.objects.visible_to(judge).count()
+    foreign = Case.objects.exclude(pk__in=Case.objects.visible_to(judge).values("pk")).order_by("pk")[0]
+    with pytest.raises(Http404):
+        get_case_for(judge, foreign.pk)
     with unscoped():
         assert Case.objects.visible_to(judge).count() == Case.objects.count() > mine
+        # The door keeps its statements: the superuser's are not the judge's.
+        assert get_case_for(judge, foreign.pk) == foreign
+    with pytest.raises(Http404):
+        get_case_for(judge, foreign.pk)
     assert Case.objects.visible_to(judge).count() == mine
 
 
