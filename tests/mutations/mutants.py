@@ -71,6 +71,11 @@ MUTANTS = (
     Mutant("cases/document/word/reading.py", "            if any(\"vbaProject\" in entry.filename for entry in archive.infolist()):", "            if False:", "tests/cases/document/test_word.py"),
     Mutant("cases/document/word/reading.py", "            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:", "            if False:", "tests/cases/document/test_word.py"),
     Mutant("cases/document/press.py", "            if not url.startswith(SCHEME):\n                raise NotInRegistry(url)\n", "            if not url.startswith(SCHEME):\n                return super().fetch(url, headers)\n", "tests/cases/document/test_press.py"),
+    Mutant("courts/files/together.py", "        if not ended:\n            _undo(mine)\n            mine = []\n", "", "tests/courts/files"),
+    Mutant("courts/files/storage.py", "                os.unlink(self.path(draft))\n", "                pass\n", "tests/courts/files"),
+    Mutant("outside/intake/inspector.py", "        try_drawing(viewing)\n", "        pass\n", "tests/failures/test_hostile_corpus.py"),
+    Mutant("config/settings/work.py", "    \"max_retries\": 0,\n", "", "tests/failures/test_queue_lost.py"),
+    Mutant("courts/access/belt.py", "    with connection.wrap_database_errors, connection.connection.cursor() as cursor:", "    with connection.connection.cursor() as cursor:", "tests/courts/hardening/test_faults.py"),
     # Documents
     Mutant("cases/document/services.py", "        document.signatures.all().delete()\n\n\ndef keep_version", "        pass\n\n\ndef keep_version", "tests/cases/document/test_judgment.py"),
     Mutant("cases/issuing/services.py", "        if pk not in done:", "        if True:", "tests/cases/issuing"),

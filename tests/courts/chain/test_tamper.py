@@ -92,6 +92,33 @@ def test_two_leaves_swapped_with_their_lines_untouched(chain: list[TraceEntry]) 
     assert first()[3] == 5
 
 
+def test_a_line_pushed_in_together_with_its_leaf(chain: list[TraceEntry], trace: Callable[..., Any]) -> None:
+    """The forger makes room in the tree and moves everything behind it."""
+    (line,) = trace(1)
+    with superuser() as cursor:
+        cursor.execute("UPDATE courts_chainleaf SET position = -position - 1 WHERE position >= 5")
+        cursor.execute("UPDATE courts_chainleaf SET position = -position WHERE position < 0")
+        cursor.execute(
+            "INSERT INTO courts_chainleaf (position, kind, ref, digest, content)"
+            " SELECT 5, 'trace', %s, digest, '' FROM courts_chainleaf WHERE position = 4",
+            [line.pk],
+        )
+    assert first() == ("changed", "trace", line.pk, 5)
+    assert "forged" in {one.code for one in verify().breaks}
+
+
+def test_a_leaf_hung_on_behind_the_last_head(chain: list[TraceEntry], trace: Callable[..., Any]) -> None:
+    (line,) = trace(1)
+    with superuser() as cursor:
+        cursor.execute(
+            "INSERT INTO courts_chainleaf (position, kind, ref, digest, content)"
+            " SELECT 12, 'trace', %s, digest, '' FROM courts_chainleaf WHERE position = 4",
+            [line.pk],
+        )
+    assert first() == ("changed", "trace", line.pk, 12)
+    assert "leaves_added" in {one.code for one in verify().breaks}
+
+
 def test_the_tail_cut_off_trace_and_chain_alike(chain: list[TraceEntry]) -> None:
     with superuser() as cursor:
         cursor.execute("DELETE FROM courts_traceentry WHERE id >= %s", [chain[9].pk])

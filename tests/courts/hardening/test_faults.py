@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock, patch
 
+import psycopg2
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path, reverse
+from django.utils import timezone
 
 from config.urls import urlpatterns as ours
+from courts.access.belt import NOBODY, Belt
 from courts.faults import views
 from tests.cast import Cast
 
@@ -87,6 +91,17 @@ def test_the_api_says_not_found_in_the_same_words(cast: Cast, client: Client) ->
     answer = client.get("/api/v1/civil_first/999999/acts/")
     assert answer.status_code == 404 and answer.json()["error"]["reason"]["zh"].startswith("此页不存在")
     assert Client().get("/api/v1/civil_first/1/acts/").json()["error"]["status"] == 403
+
+
+def test_a_connection_that_died_below_the_belt_is_an_outage(client: Client) -> None:
+    """The belt speaks to the connection below Django's cursors; its errors must still be Django's, or the page is a 500."""
+    dead = Mock(closed=0)
+    dead.cursor.side_effect = psycopg2.OperationalError("terminating connection")
+    try:
+        with patch.object(connection, "connection", dead), pytest.raises(OperationalError):
+            Belt(NOBODY, timezone.localdate()).put_on()
+    finally:
+        connection.errors_occurred = False
 
 
 def test_the_reference_is_ours_and_stands_in_the_log(asking: Client, caplog: Any) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -63,6 +67,12 @@ TRAPS = [
     '<a rel="attachment" href="{url}/attachment">x</a><link rel="attachment" href="{url}/attachment2">',
     '<img src="//127.0.0.1:{port}/no-scheme"><img src="file:///etc/passwd">',
     '<p style="list-style-image: url({url}/list); content: url({url}/content)">x</p>',
+    '<picture><source srcset="{url}/source"><img src="{url}/picture"></picture><input type="image" src="{url}/input">',
+    '<link rel="icon" href="{url}/icon"><meta http-equiv="refresh" content="0; url={url}/refresh">',
+    '<svg xmlns="http://www.w3.org/2000/svg"><use href="{url}/use#a"/><style>@import "{url}/svg-import";</style></svg>',
+    "<style>@page {{ background: url({url}/page) }} p {{ border-image: url({url}/border) 1; cursor: url({url}/cursor), auto;"
+    " mask: url({url}/mask); filter: url({url}/filter#a) }} @color-profile x {{ src: url({url}/profile) }}</style>",
+    '<style>p::before {{ content: url("{url}/before") }} p {{ width: attr(x url) }}</style>',
 ]
 
 
@@ -71,6 +81,47 @@ def test_printing_fetches_nothing(canary: Canary, trap: str) -> None:
     html = trap.format(url=canary.url, port=canary.server_port)
     assert to_pdf(f"<html lang='zh'><title>x</title><body>{html}<p>正文</p></body></html>").startswith(b"%PDF")
     assert canary.hits == []
+
+
+FILES = [
+    '<img src="{path}">',
+    '<img src="file://{path}">',
+    '<link rel="stylesheet" href="file://{path}">',
+    "<style>@import url(file://{path}); @font-face {{ font-family: x; src: url(file://{path}) }} p {{ font-family: x }}</style>",
+    '<a rel="attachment" href="file://{path}">x</a><link rel="attachment" href="file://{path}">',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file://{path}" width="9" height="9"/></svg>',
+    '<base href="file:///"><img src=".{path}"><object data="{path}"></object><embed src="file://{path}">',
+    '<img src="asset:../../../../../../../../../../../..{path}"><img src="asset:{path}">',
+]
+_watched: dict[str, list[str]] = {}
+_hooked: list[bool] = []
+
+
+def opened(path: str) -> list[str]:
+    """Every opening of this file by the process from now on, whoever asks for it."""
+
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and str(arguments[0]) in _watched:
+            _watched[str(arguments[0])].append(event)
+
+    if not _hooked:
+        sys.addaudithook(hear)
+        _hooked.append(True)
+    return _watched.setdefault(path, [])
+
+
+@pytest.mark.parametrize("trap", FILES)
+def test_printing_reads_no_file(tmp_path: Path, trap: str) -> None:
+    secret = tmp_path / "secret.css"
+    secret.write_text("p::after { content: 'SECRET' }")
+    hits = opened(str(secret))
+    html = trap.format(path=secret)
+    printed = to_pdf(f"<html lang='zh'><title>x</title><body>{html}<p>正文</p></body></html>")
+    assert hits == []
+    with pikepdf.open(io.BytesIO(printed)) as document:
+        assert len(document.attachments) == 0
+    secret.read_text()
+    assert hits == ["open"], "the watch itself works"
 
 
 def test_a_redirecting_outside_system_is_not_followed(canary: Canary) -> None:
