@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from outside.ocr.detection import Quad
 
-PALE = 110.0
-"""Print less dark than this against its paper (grey levels, :func:`contrast_of`) is pale; good scans have 150 and more."""
+PALE = 75.0
+"""Print less dark than this against its paper (grey levels, :func:`contrast_of`) is pale; a third of what good scans have."""
 
 _CLEAR = 255.0
 _SPECK = 0.4
