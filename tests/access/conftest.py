@@ -11,6 +11,8 @@ from django.db import transaction
 from django.test import override_settings
 
 from analytics.demo.loading import load_region
+from courts.ledger.models import LedgerEntry
+from courts.people.demonstration import MARK
 
 
 class RolledBack(Exception):
@@ -19,11 +21,16 @@ class RolledBack(Exception):
 
 @pytest.fixture(scope="module")
 def region(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
-    media: Path = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
+    yield from loaded_region(django_db_blocker, tmp_path_factory.mktemp("media"), scale=60)
+
+
+def loaded_region(blocker: Any, media: Path, *, scale: int, without: tuple[str, ...] = ()) -> Iterator[None]:
+    """``without``: steps of the load that are left out."""
+    with blocker.unblock(), override_settings(MEDIA_ROOT=media):
         try:
             with transaction.atomic():
-                load_region(seed=11, scale=60, say=lambda _: None)
+                LedgerEntry.objects.bulk_create(LedgerEntry(system=MARK, key=key, content={}) for key in without)
+                load_region(seed=11, scale=scale, say=lambda _: None)
                 yield
                 raise RolledBack
         except RolledBack:

@@ -24,6 +24,7 @@ class Crawl:
 
     client: Client
     per_route: int = PER_ROUTE
+    most: int = MOST_PAGES
     found: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     failed: list[tuple[str, int]] = field(default_factory=list)
@@ -31,7 +32,7 @@ class Crawl:
 
     def run(self, *starts: str) -> Crawl:
         queue = [*starts]
-        while queue and len(self.pages) < MOST_PAGES:
+        while queue and len(self.pages) < self.most:
             address = queue.pop(0)
             route = route_of(address)
             if route is None or route in _NEVER or address in self.pages or self._asked[route] >= self.per_route:
