@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ NOT_FOUND = Text(
     "没有可供您借阅的该案号的已归档案卷。请核对案号；您须是该案当事人、代理人或法官。",
     "No shelved volume of that number is open to you. Check the number; you must be a party, its agent or a judge.",
 )
+NOT_PACKED = Text("案卷正在封装，请稍后再试。", "The volume is being packed; try again in a moment.")
 
 
 @login_required
@@ -74,7 +76,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_permit(user, pk)
     if found.reader_id != user.pk or not found.valid_on(timezone.localdate()):
         raise Http404
-    return _pdf(read_copy(found.volume, user, purpose=found.purpose))
+    return _copy(request, found.volume, user, found.purpose)
 
 
 @login_required
@@ -84,7 +86,15 @@ def read_own(request: HttpRequest, pk: int) -> HttpResponse:
     volume = Volume.objects.select_related("case", "court").filter(pk=pk, state="shelved").first()
     if volume is None or not may_read_without_permit(user, volume, volume_relations(user, volume)):
         raise Http404
-    return _pdf(read_copy(volume, user, purpose=say(Text("办案查阅", "own case"))))
+    return _copy(request, volume, user, say(Text("办案查阅", "own case")))
+
+
+def _copy(request: HttpRequest, volume: Volume, user: User, purpose: str) -> HttpResponse:
+    """The copy, or word that its package is still being made."""
+    if not volume.package:
+        messages.warning(request, say(NOT_PACKED))
+        return redirect("volumes" if user.is_court_staff else "reading-permits")
+    return _pdf(read_copy(volume, user, purpose=purpose))
 
 
 def _pdf(content: bytes) -> HttpResponse:

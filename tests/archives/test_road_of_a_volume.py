@@ -176,3 +176,11 @@ def test_pages_open_for_clerk_and_archivist(shelved: Volume, cast: Cast, client:
         assert client.get(shelved.get_absolute_url()).status_code == 200
     assert client.get("/archives/").status_code == 200
     assert client.get(f"{shelved.get_absolute_url()}read/").content.startswith(b"%PDF")
+
+
+def test_a_volume_still_being_packed_says_so(shelved: Volume, cast: Cast, client: Client) -> None:
+    Volume.objects.filter(pk=shelved.pk).update(package="")
+    client.force_login(cast.archivist)
+    answer = client.get(f"/archives/volumes/{shelved.pk}/read/", follow=True)
+    assert answer.status_code == 200
+    assert "正在封装" in answer.content.decode()
