@@ -34,16 +34,21 @@ def pictures_folder() -> Path:
     return Path(os.environ.get("COURT_PICTURES") or ROOT / "var" / "pictures")
 
 
+def chromium() -> str:
+    """The path of the system's Chromium."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.fail("Chromium is missing: sudo apt-get install chromium, or name it in CHROMIUM.")
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, once for the session."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.fail("Chromium is missing: sudo apt-get install chromium, or name it in CHROMIUM.")
     # Playwright keeps an event loop in this thread, and Django would refuse its own queries there.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield opened
         opened.close()
 

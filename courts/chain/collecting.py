@@ -22,11 +22,11 @@ SELECT {entries.SQL} FROM courts_traceentry t
 WHERE t.id > %s AND NOT EXISTS (SELECT 1 FROM courts_chainleaf l WHERE l.kind = 'trace' AND l.ref = t.id)
 ORDER BY t.id LIMIT %s
 """
-# A transaction prepared for two-phase commit has no session; then nothing is settled.
+# A transaction prepared for two-phase commit has no session; then nothing is settled. Other databases of the server draw no ids here.
 _OLDEST = """
-SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_prepared_xacts) THEN '-infinity'::timestamptz ELSE
+SELECT CASE WHEN EXISTS (SELECT 1 FROM pg_prepared_xacts WHERE database = current_database()) THEN '-infinity'::timestamptz ELSE
   (SELECT min(coalesce(xact_start, CASE WHEN state IS NULL THEN now() - interval '1 day' END))
-   FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()) END,
+   FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = current_database() AND pid <> pg_backend_pid()) END,
   clock_timestamp()
 """
 

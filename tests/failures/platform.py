@@ -24,7 +24,7 @@ import requests
 from celery import Celery
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from config import embedded, embedded_postgres, supervise
 from config.backup import database
@@ -96,15 +96,15 @@ class Platform:
         with self.here():
             own = {"HOST": str(embedded.socket_folder()), "NAME": embedded_postgres.DATABASE, "USER": "postgres"}
         before = {key: connection.settings_dict[key] for key in own}
-        media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, self.media
         connection.close()
         connection.settings_dict.update(own)
         try:
-            yield
+            # Not by assignment: a storage that was used before keeps its folder until it hears of the change.
+            with override_settings(MEDIA_ROOT=self.media):
+                yield
         finally:
             connection.close()
             connection.settings_dict.update(before)
-            settings.MEDIA_ROOT = media
 
     def start(self, schema: Path) -> None:
         """Services and the schema of the test database, then web, worker and beat."""

@@ -16,7 +16,7 @@ from outside.ocr.paleseals import without_pale_seals
 from outside.ocr.recognition import Reading, cut
 from tests.outside import papers
 
-LETTER, PAPER, PRINT = 24.0, 215, 160
+LETTER, PAPER, PRINT = 24.0, 215, 180
 LINE = np.array([[40, 90], [460, 90], [460, 130], [40, 130]], np.float32)
 
 
