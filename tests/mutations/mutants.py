@@ -48,7 +48,7 @@ MUTANTS = (
     Mutant(RLS, "ALTER TABLE cases_case ENABLE ROW LEVEL SECURITY;", "", BELT, fresh=True),
     Mutant(RLS, "ALTER TABLE cases_document ENABLE ROW LEVEL SECURITY;", "", BELT, fresh=True),
     Mutant(RLS, "ALTER TABLE courts_traceentry ENABLE ROW LEVEL SECURITY;", "", BELT, fresh=True),
-    Mutant("cases/migrations/0018_belt_asks_for_the_post.py", " OR court_id = ANY ((SELECT court_reader_numbers('posted'))::bigint[]))", " OR true)", BELT, fresh=True),
+    Mutant("cases/migrations/0020_belt_in_ranges.py", " OR court_id = ANY ((SELECT court_reader_numbers('posted'))::bigint[]))", " OR true)", BELT, fresh=True),
     Mutant("courts/access/grants.py", "            cursor.execute(f\"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {ROLE}\")", "            pass", BELT, fresh=True),
     # Acts
     Mutant("cases/grants/acts.py", "            permits=by(Role.PRESIDENT, relation=\"same_court\"),\n            requires=(not_sealed,),", "            permits=(*_BENCH, *_HEADS),\n            requires=(not_sealed,),", GRANTS),
