@@ -24,25 +24,12 @@ from courts.people.models import User
 from courts.trace.services import record
 from law.text import Text
 from tests.access.crawling import Crawl
+from tests.access.poison import CORPUS
 from tests.browser import Complaints
 from tests.cases.conftest import loan_case, open_loan_case  # noqa: F401
 from tests.cases.document.conftest import draft_judgment, heard_case  # noqa: F401
 from tests.cast import Cast
 
-MARK = "window.__ran=1"
-CORPUS = (
-    f'"><script>{MARK}</script>',
-    f"<img src=x onerror={MARK}>",
-    f"'><svg/onload={MARK}>",
-    f"</textarea><script>{MARK}</script>",
-    f"</script><script>{MARK}</script>",
-    f"javascript:{MARK}//",
-    f'" autofocus onfocus="{MARK}',
-    f"<details open ontoggle={MARK}>",
-    f"<iframe srcdoc='<script>parent.{MARK}</script>'>",
-    "{{ constructor.constructor('" + MARK + "')() }}",
-    f'x" hx-on:click="{MARK}" hx-trigger="load',
-)
 # What the platform itself gives: a state, a code, an address of our own.
 KEPT = {
     "state",
