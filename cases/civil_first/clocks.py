@@ -52,7 +52,7 @@ def civil_only(basis: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def assign_case(case: Case, on: date) -> ClockSpec:
-    """Assignment within three days after the fee is settled (the court's own period)."""
+    """From the day the fee is settled (the court's own period)."""
     due, why = own_period("assign_case", on)
     return ClockSpec(Text("随机分案", "Assign the case"), due, why, role=Role.FILING_CLERK, act="assign")
 
@@ -73,7 +73,7 @@ def notify_defendant(performance: Performance) -> ClockSpec:
 
 
 def choose_procedure(performance: Performance) -> ClockSpec | None:
-    """The judge fixes the procedure within five days of assignment (the court's own period)."""
+    """From assignment the judge fixes the procedure (the court's own period)."""
     case: Case = performance.subject
     due, why = own_period("choose_procedure", performance.on)
     return ClockSpec(Text("确定审理程序", "Choose the procedure"), due, why, owner=case.judge, act="choose_procedure")
@@ -108,7 +108,7 @@ def book_hearing(performance: Performance) -> ClockSpec:
 
 
 def hearing_clock(case: Case, on: date) -> ClockSpec:
-    """A date is set within ten days once the answer period is over (the court's own period)."""
+    """Once the answer period is over a date is set (the court's own period)."""
     due, why = own_period("book_hearing", on)
     return ClockSpec(
         Text("排期开庭", "Book the hearing"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.register.models import Case
+from courts.access.belt import beyond_reader
 from courts.events import subscribe
 from courts.notices.services import notify
 from courts.people.models import Post, User
@@ -21,6 +22,7 @@ def connect() -> None:
     subscribe(StaffLeft, tell_those_who_assign)
 
 
+@beyond_reader("whoever lets somebody go reads none of his cases; their heads hear of them")
 def tell_those_who_assign(event: StaffLeft) -> None:
     """One notice for each division with his open cases, to its head; to the president where there is no division or no head.
 

@@ -238,7 +238,9 @@ def test_the_first_administrator_comes_from_the_command_line(cast: Cast, client:
             call_command("appoint_administrator", *wrong, stdout=StringIO())
 
 
-def test_those_who_assign_hear_what_is_left_behind(cast: Cast) -> None:
+def test_those_who_assign_hear_what_is_left_behind(cast: Cast, client: Client) -> None:
+    """Through the page: the administrator himself sees none of these cases, below the second belt either."""
+
     def case(sequence: int, **values: Any) -> None:
         Case.objects.create(
             number=f"(2026){cast.court.code}民初{sequence}号", year=2026, type_code="民初", sequence=sequence,
@@ -250,7 +252,9 @@ def test_those_who_assign_hear_what_is_left_behind(cast: Cast) -> None:
     case(2, division=cast.divisions["civil"])
     case(3, division=cast.divisions["civil"], sealed=True)
     case(4, division=cast.divisions["civil"], closed_on=timezone.localdate())
-    services.leave(cast.judge, reason="调离", actor=cast.administrator)
+    client.force_login(cast.administrator)
+    answer = client.post(reverse("staff-change", args=[cast.judge.pk, "leave"]), {"reason": "调离"})
+    assert answer.status_code == 302 and not User.objects.get(pk=cast.judge.pk).is_active
     to_head = Notice.objects.get(recipient=cast.division_head)
     assert "2件未结案件待改派" in to_head.title_zh and "2 open cases" in to_head.title_en
     to_president = Notice.objects.get(recipient=cast.president)
