@@ -20,6 +20,7 @@ from law.core import RULES, Derivation, InputError, Status
 from law.instruments import INSTRUMENTS
 from law.operations import UnknownOperation, all_operations, call
 from law.tables import load
+from tests.machine import allowed
 
 _ROOT = Path(law.__file__).parent
 _TABLES = sorted(path.stem for path in (_ROOT / "tables").glob("*.yaml"))
@@ -110,7 +111,7 @@ def test_importing_the_room_is_fast() -> None:
         float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
         for _ in range(3)
     )
-    assert best <= 0.3, best
+    assert best <= allowed(0.3), best
 
 
 def test_rules_read_no_clock() -> None:

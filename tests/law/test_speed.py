@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from law.time.calendar import national
 from law.time.periods import PeriodFacts, period_end
 from law.time.trial import Exclusion, Extension, TrialFacts, trial_limit
+from tests.machine import allowed
 
 COUNT = 100_000
 BOUND_SECONDS = 3.0
@@ -44,11 +45,17 @@ def test_hundred_thousand_trial_limits_with_holidays_and_suspensions() -> None:
 
     seconds = min(_seconds(work), _seconds(work))
     assert len(set(ends)) > 1000
-    assert seconds <= BOUND_SECONDS, f"{COUNT} trial limits took {seconds:.2f} s"
+    assert seconds <= allowed(BOUND_SECONDS), f"{COUNT} trial limits took {seconds:.2f} s"
 
 
 def test_hundred_thousand_periods() -> None:
     calendar = national()
     sweep = [PeriodFacts(_FIRST + timedelta(days=n % 2200), 15, "day") for n in range(COUNT)]
-    seconds = _seconds(lambda: [period_end(facts, calendar) for facts in sweep])
-    assert seconds <= BOUND_SECONDS, f"{COUNT} periods took {seconds:.2f} s"
+    ends = []
+
+    def work() -> None:
+        ends.extend(period_end(facts, calendar).value for facts in sweep)
+
+    seconds = min(_seconds(work), _seconds(work))
+    assert len(set(ends)) > 1000
+    assert seconds <= allowed(BOUND_SECONDS), f"{COUNT} periods took {seconds:.2f} s"

@@ -16,6 +16,7 @@ from cases.register.models import Case
 from courts.people.models import User
 from tests.cases.file.scans import HEIGHT, WIDTH, scan, stored_lines
 from tests.cast import Cast
+from tests.machine import allowed
 
 expect.set_options(timeout=30_000)
 
@@ -114,7 +115,7 @@ def test_the_desk_of_five_hundred_pages_costs_the_server_little(cast: Cast, case
     page = client.get(f"/cases/{case.pk}/read/")
     taken = time.process_time() - started
     print(f"desk of {PAGES} pages: {taken:.2f} s of processor, {len(page.content) // 1024} KB")
-    assert page.content.count(b"data-sheet=") == PAGES and taken < SERVER_SECONDS
+    assert page.content.count(b"data-sheet=") == PAGES and taken < allowed(SERVER_SECONDS)
 
 
 def test_pages_of_the_file_room(

@@ -20,6 +20,7 @@ from outside.proofreading.port import Draft, Part
 from outside.proofreading.training.counting import counted
 from outside.proofreading.training.privacy import Names
 from outside.proofreading.training.texts import people
+from tests.machine import allowed
 from tests.outside.proofreading.judgments import MATTERS, judgment
 
 
@@ -74,7 +75,8 @@ def test_ten_pages_in_two_seconds_of_processor_time() -> None:
     begun = time.process_time()
     list(hints(draft))
     check(draft)
-    assert time.process_time() - begun < 4  # twice the goal: this machine may be slower than a court's
+    spent = time.process_time() - begun
+    assert spent < allowed(4)  # twice the goal: this machine may be slower than a court's
 
 
 def test_normalising_keeps_every_place() -> None:
