@@ -118,6 +118,9 @@ class PaperPage(models.Model):
     text = models.TextField(blank=True)
     lines = models.JSONField(default=list)
     engine = models.CharField(max_length=40, blank=True)
+    trouble = models.CharField(
+        max_length=20, blank=True, default=""
+    )  # why it cannot be drawn: a code of outside/drawing
     read_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -10,7 +10,9 @@ from django.utils import timezone
 from cases.file.events import PaperRead
 from cases.file.looks import look_of
 from cases.file.models import Paper, PaperPage, Reading
+from cases.file.pictures import viewing_source
 from cases.file.services import READ_PAPER
+from cases.file.unreadable import mark_unreadable
 from courts.events import publish
 from courts.jobs.models import Job
 from courts.jobs.registry import job_kind
@@ -44,10 +46,8 @@ def read_paper(job: Job, *, paper_id: int) -> dict[str, Any]:
             _keep_page(paper, number, page)
         progress(job, number, total, zh=f"已识别第 {number} 页，共 {total} 页", en=f"Read page {number} of {total}")
 
-    with paper.viewing.open("rb") as file:
-        content = file.read()
     try:
-        registry.ocr().read_document(content, on_page=keep, done=known)
+        registry.ocr().read_document(viewing_source(paper), on_page=keep, done=known)
     except Refused:
         Paper.objects.filter(pk=paper.pk).update(reading=Reading.FAILED)
         raise
@@ -57,8 +57,11 @@ def read_paper(job: Job, *, paper_id: int) -> dict[str, Any]:
 
 def look_at_pages(job: Job, paper: Paper) -> None:
     """Keep ink and fingerprint of every page that has none yet; its small picture is drawn on the way."""
-    for page in PaperPage.objects.filter(paper=paper, ink__isnull=True).defer("lines", "text"):
-        look = look_of(paper, page.number)
+    for page in PaperPage.objects.filter(paper=paper, ink__isnull=True, trouble="").defer("lines", "text"):
+        try:
+            look = look_of(paper, page.number)
+        except Refused:  # marked with its reason; the others go on
+            continue
         PaperPage.objects.filter(pk=page.pk).update(ink=look.ink, fingerprint=look.fingerprint)
         if page.number % _SIGN_OF_LIFE == 0:
             beat(job)
@@ -101,3 +104,5 @@ def _keep_page(paper: Paper, number: int, page: PageReading) -> None:
             "read_at": timezone.now(),
         },
     )
+    if page.trouble:
+        mark_unreadable(paper, number, page.trouble)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cases.file.models import Aside, Paper, PaperPage, Volume
 from cases.file.order import in_order
+from cases.file.unreadable import words_of_trouble
 from cases.reading.models import ReadingNote
 from cases.register.models import Case
 from cases.register.policy import relations
@@ -89,7 +90,9 @@ def catalogue_inputs(sheets: list[Sheet]) -> list[dict[str, Any]]:
 
 
 def words_of(page: PaperPage) -> list[dict[str, Any]]:
-    """The text layer: lines with their place in percent of the page."""
+    """The text layer: lines with their place in percent of the page; the reason where it cannot be shown."""
+    if page.trouble:
+        return words_of_trouble(page.trouble)
     if not page.width or not page.height:
         return []
     return [{"text": line["text"], **_percent(line["box"], page)} for line in page.lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from time import monotonic
 from typing import Any
@@ -130,7 +131,8 @@ def take_in(material: Material) -> None:
     held, storage = material.held.name, material.held.storage
     material.paper, material.held = paper, ""
     if not any(pointer.ground in STRONG for pointer in pointers_of(material)):
-        material.marks = marks_in(page_picture(paper, 1, "full"))
+        with contextlib.suppress(Refused):  # the page says itself that it cannot be shown
+            material.marks = marks_in(page_picture(paper, 1, "full"))
     material.save(update_fields=["paper", "held", "marks"])
     storage.delete(held)
 

@@ -12,16 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from law.text import Text
+from outside.drawing import Picture as Drawn
+from outside.drawing import drawer, pixels_of
 from outside.errors import Refused
-from outside.ocr.port import PageReading, PageSource
-from outside.ocr.textlayer import reading_of
-from outside.pdfium import one_at_a_time
+from outside.ocr.port import UNREADABLE, PageReading, PageSource
+from outside.ocr.seeing import taken
 
 Picture = NDArray[Any]
-_DPI = 200
-_DPI_RANGE = (130.0, 300.0)
 _PIXEL_LIMIT = 40_000_000
-_IMAGE_OBJECT = 3
 
 
 def pages_of(source: PageSource, done: Sequence[int] = ()) -> Iterator[tuple[int, int, Picture | PageReading | None]]:
@@ -77,53 +75,31 @@ def _is_pdf(source: bytes | Path) -> bool:
 
 
 def _pdf_pages(source: bytes | Path, done: Sequence[int]) -> Iterator[tuple[int, int, Picture | PageReading | None]]:
-    import pypdfium2
-
     try:
-        with one_at_a_time:
-            document = pypdfium2.PdfDocument(source)
-    except pypdfium2.PdfiumError:
+        total = drawer().pages(source)
+    except Refused:
         raise Refused(
             Text("PDF 无法打开。", "The PDF cannot be opened."),
             Text("请重新导出后上传。", "Export it again and upload it."),
             "damaged",
         ) from None
+    for number in range(1, total + 1):
+        yield number, total, None if number in done else _seen(source, number)
+
+
+def _seen(source: bytes | Path, number: int) -> Picture | PageReading:
+    """The page as the drawing process sees it; one that cannot be drawn is a page without text that says why."""
     try:
-        total = len(document)
-        for number in range(1, total + 1):
-            if number in done:
-                yield number, total, None
-                continue
-            with one_at_a_time:
-                page = document[number - 1]
-                seen = reading_of(page) or _drawn(page)
-                page.close()
-            yield number, total, seen
-    finally:
-        with one_at_a_time:
-            document.close()
+        head, pixels = drawer().ask(source, number, "outside.ocr.seeing.seen", most_pixels=_PIXEL_LIMIT)
+    except Refused as refusal:
+        return PageReading(0, 0, (), 0, 0.0, UNREADABLE, trouble=refusal.code)
+    if "reading" in head:
+        return taken(head["reading"])
+    return _as_array(pixels_of(head, pixels))
 
 
-def _drawn(page: Any) -> Picture:
-    """The page as a BGR picture. A scan is drawn pixel by pixel; anything else at 200 dpi."""
-    width, height = page.get_size()
-    dpi = min(max(_scan_dpi(page), _DPI_RANGE[0]), _DPI_RANGE[1])
-    largest = (_PIXEL_LIMIT / max(1.0, width * height)) ** 0.5 * 72
-    bitmap = page.render(scale=min(dpi, largest) / 72, rev_byteorder=False, prefer_bgrx=False)
-    array = bitmap.to_numpy()
-    picture = (
-        cv2.cvtColor(array, cv2.COLOR_GRAY2BGR) if array.ndim == 2 or array.shape[2] == 1 else array[:, :, :3].copy()
-    )
-    bitmap.close()
-    return np.ascontiguousarray(picture)
-
-
-def _scan_dpi(page: Any) -> float:
-    """Resolution of the picture that fills the page; the usual one when there is no such picture."""
-    page_area = page.get_size()[0] * page.get_size()[1]
-    for thing in page.get_objects(filter=[_IMAGE_OBJECT], max_depth=2):
-        left, bottom, right, top = thing.get_bounds()
-        if (right - left) * (top - bottom) > 0.6 * page_area:
-            pixels = thing.get_px_size()
-            return float(max(pixels) / max(right - left, top - bottom) * 72)
-    return _DPI
+def _as_array(drawn: Drawn) -> Picture:
+    """BGR, without a copy where the rows lie close."""
+    rows = np.frombuffer(drawn.pixels, np.uint8).reshape(drawn.height, drawn.stride)
+    array = rows[:, : drawn.width * drawn.channels].reshape(drawn.height, drawn.width, drawn.channels)
+    return cv2.cvtColor(array, cv2.COLOR_GRAY2BGR) if drawn.channels == 1 else np.ascontiguousarray(array[:, :, :3])

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, Protocol
 
 from outside.health import Check
 
+UNREADABLE = "unreadable"
+
 
 class Box(NamedTuple):
     """An upright rectangle in pixels of the level page: left, top, right, bottom."""
@@ -91,7 +93,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """One page read 页面识别结果. ``lines`` are in reading order. ``rotation``: degrees the page had been turned clockwise (0, 90,
-    180, 270). ``skew``: degrees its lines then still fell to the right; turned back counter-clockwise. ``seconds``: time it took. ``source``: who read it (``paddleocr-onnx``, ``text-layer``, ``simulator``, ``client``)."""
+    180, 270). ``skew``: degrees its lines then still fell to the right; turned back counter-clockwise. ``seconds``: time it took. ``source``: who read it (``paddleocr-onnx``, ``text-layer``, ``simulator``, ``client``; ``unreadable`` where
+    nobody could). ``trouble``: why the page could not be drawn, a code of :mod:`outside.drawing`; '' for every other page."""
 
     width: int
     height: int
@@ -100,6 +103,7 @@ class PageReading:
     seconds: float
     source: str
     skew: float = 0.0
+    trouble: str = ""
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ def page_to_json(page: PageReading) -> dict[str, Any]:
         "seconds": round(page.seconds, 3),
         "source": page.source,
         "lines": [_line_to_json(line) for line in page.lines],
+        **({"trouble": page.trouble} if page.trouble else {}),
     }
 
 
@@ -29,6 +30,7 @@ def page_from_json(document: Mapping[str, Any]) -> PageReading:
         seconds=document["seconds"],
         source=document["source"],
         skew=document.get("skew", 0.0),
+        trouble=document.get("trouble", ""),
     )
 
 

@@ -14,8 +14,10 @@ from cases.facts.models import PaperFact
 from cases.facts.policy import get_fact_for, get_facts_case_for, get_facts_paper_for, may_settle
 from cases.facts.selectors import counts_of, facts_of_paper, row_of
 from cases.file.pictures import page_picture
+from cases.file.views.unreadable import in_words
 from cases.reading.selectors import papers_of, sheets_of
 from courts.people.models import User
+from outside.errors import OutsideError
 
 MARGIN_X, MARGIN_Y = 0.06, 0.025
 LARGEST_CROP = (900, 360)
@@ -72,6 +74,8 @@ def fact_picture(request: HttpRequest, pk: int) -> HttpResponse:
         whole = Image.open(io.BytesIO(page_picture(fact.paper, fact.page, "full")))
     except IndexError:
         raise Http404 from None
+    except OutsideError as error:
+        return in_words(error)
     buffer = io.BytesIO()
     _cut(whole, fact.box).save(buffer, "PNG")
     response = HttpResponse(buffer.getvalue(), content_type="image/png")

@@ -24,7 +24,20 @@ SET_ASIDE = Text("页面移出阅卷次序", "Page set aside")
 PUT_BACK = Text("页面恢复阅卷次序", "Page put back")
 DIVIDED = Text("批量扫描件分件", "Batch scan divided")
 PART = Text("由分件生成材料", "Paper made by dividing a batch scan")
-_COPIED = ("width", "height", "rotation", "skew", "ink", "fingerprint", "aside", "text", "lines", "engine", "read_at")
+_COPIED = (
+    "width",
+    "height",
+    "rotation",
+    "skew",
+    "ink",
+    "fingerprint",
+    "aside",
+    "text",
+    "lines",
+    "engine",
+    "read_at",
+    "trouble",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,15 @@ from cases.file.pictures import WIDTHS, page_picture
 from cases.file.policy import get_paper_for
 from cases.file.ranges import serve, stream
 from cases.file.tidying.policy import may_divide
+from cases.file.unreadable import words_of_trouble
+from cases.file.views.unreadable import in_words
 from cases.reading.watermark import mark_pdf, words_for
 from courts.chain.proofs import bundle
 from courts.people.models import User
 from courts.trace.models import Outcome
 from courts.trace.services import record
 from law.text import Text
+from outside.errors import OutsideError
 
 TAKEN = Text("下载材料", "Paper downloaded")
 READ = Text("查阅材料", "Paper read")
@@ -70,6 +73,8 @@ def paper_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         picture = page_picture(found, number, size if size in WIDTHS else "screen")
     except IndexError:
         raise Http404 from None
+    except OutsideError as error:
+        return in_words(error)
     response = HttpResponse(picture, content_type="image/png")
     response["Cache-Control"] = "private, max-age=600"
     return response
@@ -80,12 +85,14 @@ def paper_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def paper_text(request: HttpRequest, pk: int, number: int) -> JsonResponse:
     """The words of one page and where they stand, in per cent of the upright page; none while it is not read."""
     found = get_paper_for(request.user, pk)  # type: ignore[arg-type]
-    page = found.pages.filter(number=number, read_at__isnull=False).first()
+    page = found.pages.filter(number=number).first()
     return JsonResponse(words_of(page) if page else [], safe=False)
 
 
 def words_of(page: PaperPage) -> list[dict[str, Any]]:
-    """The lines of a page as the reading desk lays them over the picture."""
+    """The lines of a page as the reading desk lays them over the picture; why there is none, where it cannot be shown."""
+    if page.trouble:
+        return words_of_trouble(page.trouble)
     if not page.width or not page.height:
         return []
     across, down = 100 / page.width, 100 / page.height

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.file.pictures import page_picture
+from cases.file.views.unreadable import in_words
 from cases.reading.watermark import mark_picture, words_for
 from courts.access.belt import beyond_reader
 from courts.language import say
@@ -23,6 +24,7 @@ from litigation_service.file_reading.lifecycle import FILE_READING
 from litigation_service.file_reading.models import ReadingRequest
 from litigation_service.file_reading.policy import get_request_for, own_request
 from litigation_service.file_reading.services import ask, may_ask, trace_page
+from outside.errors import OutsideError
 
 SHOWN = 50
 SIZES = ("screen", "full")
@@ -98,7 +100,10 @@ def page(request: HttpRequest, pk: int, paper: int, number: int) -> HttpResponse
         raise Http404
     size = request.GET.get("size", "screen")
     with beyond_reader("the permit opens this page"):
-        picture = page_picture(opened, number, size if size in SIZES else "screen")
+        try:
+            picture = page_picture(opened, number, size if size in SIZES else "screen")
+        except OutsideError as error:
+            return in_words(error)
         trace_page(found, opened, number)
     answer = HttpResponse(mark_picture(picture, words_for(found.reader, found.case.number)), content_type="image/png")
     answer["Cache-Control"] = "private, no-store"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.file.pictures import WIDTHS, page_picture
+from cases.file.views.unreadable import in_words
 from cases.register.models import Case
 from courts.clocks.selectors import clocks_of
 from courts.people.models import User
@@ -25,6 +26,7 @@ from litigation_service.materials.pointers import GROUNDS
 from litigation_service.materials.policy import get_material_for
 from litigation_service.materials.printing import return_slip_of
 from litigation_service.materials.views.delivery import pdf
+from outside.errors import OutsideError
 
 READ = Text("查阅收转材料", "Material read")
 ENTRIES = 30
@@ -106,6 +108,8 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         picture = page_picture(found.paper, number, size if size in WIDTHS else "screen")
     except IndexError:
         raise Http404 from None
+    except OutsideError as error:
+        return in_words(error)
     answer = HttpResponse(picture, content_type="image/png")
     answer["Cache-Control"] = "private, max-age=600"
     return answer
