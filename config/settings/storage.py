@@ -29,7 +29,9 @@ _database = (
     if EMBEDDED_POSTGRES
     else dict(dj_database_url.parse(os.environ["DATABASE_URL"]))
 )
-DATABASES = {"default": {**_database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {"default": {**_database, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}}
+# What every page asks is planned once for a connection (courts/listing/planned.py). Off behind a pooler of transactions.
+PLANNED_STATEMENTS = flag("COURT_PLANNED_STATEMENTS", default=True)
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CACHES = {

@@ -17,6 +17,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from courts.listing.planned import planned
+
 R = TypeVar("R")
 
 # One value for each slot that nobody writes into a statement: found again among its parameters, they say where the slots are.
@@ -103,7 +105,7 @@ class _Written:
         compiler = copy(self.compiler)
         # Connections belong to threads, the statement to the process.
         compiler.connection = connections[self.queryset.db]
-        compiler.as_sql = lambda *_, **__: (self.sql, self._filled(values))
+        compiler.as_sql = lambda *_, **__: (planned(compiler.connection, self.sql), self._filled(values))
         compiler.get_converters = lambda _: self.converters
         rows: Any = self.queryset._iterable_class
         return list(rows(_Asked(self.queryset, compiler)))
@@ -111,8 +113,10 @@ class _Written:
     def count(self, values: dict[str, Any]) -> int:
         if not self.sql:
             return 0
-        with connections[self.queryset.db].cursor() as cursor:
-            cursor.execute(f"SELECT COUNT(*) FROM ({self.sql}) counted", self._filled(values))
+        connection = connections[self.queryset.db]
+        call = planned(connection, f"SELECT COUNT(*) FROM ({self.sql}) counted")
+        with connection.cursor() as cursor:
+            cursor.execute(call, self._filled(values))
             return int(cursor.fetchone()[0])
 
     def _filled(self, values: dict[str, Any]) -> tuple[Any, ...]:
