@@ -67,8 +67,8 @@ def open_delivery(
 
 
 def key_of(*parts: object) -> str:
-    """The hash of where a file came from: received from there once."""
-    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
+    """The hash of where a file came from: received from there once. Names of files and letters need not be text."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode(errors="surrogatepass")).hexdigest()
 
 
 def receive(

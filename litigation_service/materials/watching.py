@@ -28,10 +28,17 @@ from courts.organisation.models import Court
 from courts.people.models import AccountKind, User
 from law.text import Text
 from litigation_service.materials.models import Channel, Delivery, Material
-from litigation_service.materials.receiving import key_of, open_delivery, receive, receive_parcel, sort_later
+from litigation_service.materials.receiving import (
+    key_of,
+    open_delivery,
+    receive,
+    receive_parcel,
+    shown_name,
+    sort_later,
+)
 from outside.delivery.letters import Letter, open_letter
 from outside.delivery.unpacking import is_zip
-from outside.errors import Refused
+from outside.errors import Refused, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +58,11 @@ class Sight:
     inside: str
     size: int
     changed: int  # nanoseconds
+
+    @property
+    def shown(self) -> str:
+        """For a log: a name need not be text."""
+        return shown_name(self.inside)
 
     @property
     def mark(self) -> str:
@@ -135,7 +147,7 @@ def _take_scan(delivery: Delivery, sight: Sight, key: str) -> bool:
     try:
         content = _content(sight)
     except OSError as error:
-        log.warning("scan_not_read", name=sight.inside, error=str(error))
+        log.warning("scan_not_read", name=sight.shown, error=str(error))
         return False
     folder, _, name = sight.inside.rpartition("/")
     if is_zip(content[:500]):
@@ -160,7 +172,8 @@ def _too_big(sight: Sight) -> Refused:
         reason = Text("文件是空的（0 字节）。", "The file is empty (0 bytes).")
     else:
         reason = Text("文件超过100 MB，未读取。", "The file exceeds 100 MB and was not read.")
-    return Refused(reason, Text("请重新扫描。", "Scan it again."), "too_large" if sight.size else "empty")
+    remedy = Text("请减小后重新扫描或发送。", "Make it smaller, or scan or send it again.")
+    return Refused(reason, remedy, "too_large" if sight.size else "empty")
 
 
 def _letters(court: Court, sights: list[Sight], job: Job) -> int:
@@ -168,8 +181,8 @@ def _letters(court: Court, sights: list[Sight], job: Job) -> int:
     for sight in sights:
         try:
             done += _take_letter(court, _content(sight), sight)
-        except OSError as error:
-            log.warning("letter_not_read", name=sight.inside, error=str(error))
+        except (OSError, Unavailable) as error:  # it lies there still, the next look takes it
+            log.warning("letter_not_read", name=sight.shown, error=str(error))
             continue
         _set_aside(sight)
         beat(job)
@@ -178,6 +191,8 @@ def _letters(court: Court, sights: list[Sight], job: Job) -> int:
 
 def _take_letter(court: Court, content: bytes, sight: Sight) -> bool:
     """A letter is a delivery of its own; what is no letter becomes an exception, so that somebody sees it."""
+    if not content:
+        return _strange_letter(court, content, sight, _too_big(sight))
     try:
         letter = open_letter(content)
     except Refused as refusal:
@@ -233,4 +248,4 @@ def _set_aside(sight: Sight) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(sight.path, target)
     except OSError as error:
-        log.warning("scan_not_set_aside", name=sight.inside, error=str(error))
+        log.warning("scan_not_set_aside", name=sight.shown, error=str(error))

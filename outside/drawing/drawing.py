@@ -18,6 +18,7 @@ from pathlib import Path
 from signal import SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGPROF, SIGSEGV, SIGTRAP
 from typing import Any
 
+from outside.apart import processor_seconds
 from outside.drawing.limits import DEFAULT_LIMITS, Limits
 from outside.drawing.refusals import machine_busy, trouble
 
@@ -103,11 +104,11 @@ class Drawer:
     def _told(self, request: dict[str, Any], source: bytes | Path, key: str) -> tuple[dict[str, Any], bytearray]:
         for _ in range(_TRIES):
             child = self._ready()
-            before = child.processor_seconds()
+            before = processor_seconds(child.pid)
             try:
                 return child.converse(request, source, request["seconds"] * _CROWDED)
             except TimeoutError:
-                crowded = child.processor_seconds() - before < request["seconds"] / 2
+                crowded = processor_seconds(child.pid) - before < request["seconds"] / 2
                 self._end()
                 if crowded:
                     raise machine_busy() from None
@@ -211,13 +212,6 @@ class _Child:
                 raise EOFError
             at += got
         return found
-
-    def processor_seconds(self) -> float:
-        """Processor time used so far; infinite when it cannot be known."""
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        return float("inf")
 
     def end(self) -> int:
         """Nothing of it is left; answers with its return code, that of its own end where it had ended by itself."""

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from law.text import Text
+from outside.apart import Crowded, Ended, TooSlow, ask
 from outside.errors import Refused, Unavailable
 from outside.intake.port import DEFAULT_LIMITS, FileKind, IntakeReport, Limits
 from outside.intake.refusals import refusal
 from outside.intake.signatures import kind_of
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_CHILD = (
-    "import sys; sys.path.insert(0, sys.argv[1]); sys.dont_write_bytecode = True; "
-    "from outside.intake.inspector import main; main()"
-)
 _MIB = 1024 * 1024
-# The child may use ``limits.seconds`` of processor; on a crowded machine it waits for its turn much longer.
-_PATIENCE = 4
 
 
 def inspect(source: bytes | Path, name: str, limits: Limits = DEFAULT_LIMITS) -> IntakeReport:
@@ -54,30 +43,17 @@ def _megabytes(size: int) -> str:
 
 
 def _ask_child(content: bytes, name: str, limits: Limits) -> tuple[dict[str, Any], bytes]:
-    request = json.dumps({"name": name, "limits": asdict(limits)}).encode() + b"\n"
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-c", _CHILD, _ROOT],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={"PATH": os.environ.get("PATH", ""), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-    )
+    request = {"name": name, "limits": asdict(limits)}
     try:
-        output, _ = child.communicate(request + content, timeout=limits.seconds * _PATIENCE)
-    except subprocess.TimeoutExpired:
-        busy = _processor_seconds(child.pid) < limits.seconds / 2
-        child.kill()
-        child.communicate()
-        if busy:
-            raise _machine_busy() from None
+        return ask(
+            "outside.intake.inspector", request, content, seconds=limits.seconds, memory_bytes=limits.memory_bytes
+        )
+    except Crowded:
+        raise _machine_busy() from None
+    except TooSlow:
         raise refusal("too_slow") from None
-    except BrokenPipeError:
-        child.kill()
-        output = b""
-    head, _, viewing = output.partition(b"\n")
-    if child.returncode != 0 or not head:
-        raise refusal("too_costly")  # killed by its limits, or crashed in a decoder
-    return json.loads(head), viewing
+    except Ended:
+        raise refusal("too_costly") from None
 
 
 def _machine_busy() -> Unavailable:
@@ -86,11 +62,3 @@ def _machine_busy() -> Unavailable:
         Text("文件没有问题，请稍后再传一次。", "Nothing is wrong with the file: upload it again shortly."),
         code="busy",
     )
-
-
-def _processor_seconds(pid: int) -> float:
-    """Processor time the child has used, to tell a hostile file from a busy machine; infinite when it cannot be known."""
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return float("inf")

@@ -1,17 +1,12 @@
-"""The inspection itself, run in a process of its own 隔离检查进程: memory and processor time are capped, the worker stays alive.
-
-Speaks over its pipes: a JSON line and the content come in, a JSON line and the viewing copy go out. It writes no file.
-"""
+"""The inspection itself, run in a process of its own 隔离检查进程: memory and processor time are capped, the worker stays alive."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import resource
-import sys
 from typing import Any
 
 from law.text import Text
+from outside.apart import answer
 from outside.errors import Refused
 from outside.intake.drawing import try_drawing
 from outside.intake.names import ending_disagrees, safe_name
@@ -72,19 +67,12 @@ def _has_text(viewing: bytes) -> bool:
 
 def main() -> None:
     """Entry of the child process. Every end is an answer on standard output."""
-    request = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**request["limits"])
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    seconds = int(limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    content = sys.stdin.buffer.read()
+    answer(_answered)
+
+
+def _answered(request: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     try:
-        report, viewing = inspect_content(content, request["name"], limits)
-        answer: dict[str, Any] = {"report": report}
+        report, viewing = inspect_content(content, request["name"], Limits(**request["limits"]))
     except Refused as error:
-        viewing = b""
-        answer = {"refused": {"code": error.code, "reason": list(error.reason), "remedy": list(error.remedy)}}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + viewing)
-    sys.stdout.buffer.flush()
+        return {"refused": {"code": error.code, "reason": list(error.reason), "remedy": list(error.remedy)}}, b""
+    return {"report": report}, viewing
