@@ -15,6 +15,7 @@ from analytics.demo.civil import Bureau, draft_cases
 from analytics.demo.documents import write_documents
 from analytics.demo.enforcing import write_enforcement
 from analytics.demo.filings import write_filings
+from analytics.demo.handed_in import write_handed_in
 from analytics.demo.names import Registry
 from analytics.demo.people import People, build_people, read_people
 from analytics.demo.publishing import write_publications
@@ -101,6 +102,7 @@ def _court(seat: Seat, region: Region, people: People, seed: int, scale: int, to
         bureau = bureau_of(seat, region, people, seed, today)
         drafts = draft_cases(bureau, count - enforced)
     write_cases(bureau, drafts)
+    write_handed_in(bureau, drafts)
     write_documents(bureau, drafts)
     write_clocks(bureau, drafts)
     pursuits = write_enforcement(bureau, drafts, enforced)

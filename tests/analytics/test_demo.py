@@ -19,11 +19,13 @@ from analytics.demo.loading import load_region, loaded
 from analytics.indicators.scope import scope_of
 from analytics.indicators.sums import sums_of
 from analytics.rollups.folding import differences
+from cases.file.models import Paper
 from cases.hearing.models import Hearing, HearingSeat
 from cases.register.models import Case, NumberSeries, Party
 from cases.serving.models import Service
 from courts.clocks.models import Clock
 from courts.desks.selectors import counts, desk_of
+from courts.jobs.models import Job
 from courts.people.demonstration import PASSWORD, demo_accounts
 from courts.people.models import User
 from courts.roles import Role
@@ -241,6 +243,16 @@ def test_accounts_are_listed_at_sign_in_but_never_in_production(alive: str, sett
     for command in ("demo_accounts", "load_demo"):
         with pytest.raises(CommandError):
             call_command(command)
+
+
+def test_the_files_of_living_suits_hold_what_was_handed_in(alive: str) -> None:
+    living = Case.objects.filter(kind="civil_first", filing__isnull=True, closed_on__isnull=True)
+    papers = Paper.objects.filter(folder__case__in=living, submitted_as="plaintiff")
+    assert living and papers.count() == 3 * living.count()
+    mine = papers.filter(folder__case__judge__username="judge")
+    assert {paper.reading for paper in mine} == {"waiting"}
+    waiting = set(Job.objects.filter(kind="read_paper").values_list("subject_id", flat=True))
+    assert {str(paper.pk) for paper in mine} <= {str(number) for number in waiting}
 
 
 def test_an_outsider_reads_no_demo_case(alive: str, client: Client) -> None:
