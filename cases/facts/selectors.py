@@ -14,7 +14,7 @@ from cases.facts.labels import confidence_text, label_of, rule_text
 from cases.facts.models import KindSuggestion, PaperFact, Standing
 from cases.facts.policy import may_fill, may_settle
 from cases.facts.statements import of_papers, of_register
-from cases.file.models import Paper, Volume
+from cases.file.models import Paper, Reading, Volume
 from cases.register.models import Case
 from cases.register.policy import relations
 from courts.people.models import User
@@ -100,6 +100,7 @@ def tab_of(user: User, case: Case) -> dict[str, Any]:
     doubted = [fact for fact in facts if fact.doubts and fact.standing == Standing.OPEN]
     return {
         "papers_read": papers,
+        "unread": sum(paper.reading == Reading.WAITING for paper in papers),
         "conflicts": conflicts_of(case, facts),
         "fillable": fillable(case, facts) if settles else [],
         "doubted": [row_of(fact, settles=settles) for fact in doubted[:DOUBTS_SHOWN]],

@@ -72,6 +72,7 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["folder"], condition=models.Q(reading="waiting"), name="paper_still_to_read")]
 
     def __str__(self) -> str:
         return self.title

@@ -16,7 +16,7 @@ import rjieba
 from django.db.models import Q, QuerySet
 
 from cases.assignment.models import PanelMember
-from cases.file.models import Aside, PaperPage, Volume
+from cases.file.models import Aside, Paper, PaperPage, Reading, Volume
 from cases.register.models import Case
 from courts.listing.words import LEAST, contains, tidy
 from courts.people.models import User
@@ -25,6 +25,7 @@ CANDIDATES = 500
 SHOWN = 20
 AROUND = 40
 MOST_TERMS = 6
+WAITING_CAP = 100
 # Okapi BM25's usual saturation and length weight.
 _SATURATION, _LENGTH = 1.2, 0.75
 _IN_TITLE = 2.0
@@ -84,13 +85,23 @@ def readable_pages(user: User) -> QuerySet[PaperPage]:
     """
     if not user.is_court_staff:
         return PaperPage.objects.none()
-    visible = Case.objects.visible_to(user)
+    return PaperPage.objects.filter(_open_to(user, "paper__"), paper__parts=None, aside=Aside.NO, read_at__isnull=False)
+
+
+def waiting_papers(user: User) -> int:
+    """Papers of the same files whose words nobody can find yet, because they are still to be read; counted up to :data:`WAITING_CAP`."""
+    if not user.is_court_staff:
+        return 0
+    return Paper.objects.filter(_open_to(user), reading=Reading.WAITING, parts=None)[:WAITING_CAP].count()
+
+
+def _open_to(user: User, paper: str = "") -> Q:
+    """Main volumes of visible cases, sub volumes of the bench's own. ``paper`` leads to the paper."""
     seats = PanelMember.objects.filter(user=user, until__isnull=True)
     own = Case.objects.filter(Q(judge=user) | Q(clerk=user) | Q(pk__in=seats.values("case_id")))
-    allowed = Q(paper__volume=Volume.MAIN) | Q(paper__folder__case__in=own.values("pk"))
-    return PaperPage.objects.filter(
-        allowed, paper__folder__case__in=visible.values("pk"), paper__parts=None, aside=Aside.NO, read_at__isnull=False
-    )
+    case = f"{paper}folder__case__in"
+    volume = Q(**{f"{paper}volume": Volume.MAIN}) | Q(**{case: own.values("pk")})
+    return volume & Q(**{case: Case.objects.visible_to(user).values("pk")})
 
 
 def _candidates(user: User, terms: Sequence[str]) -> list[PaperPage]:

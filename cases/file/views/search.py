@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases.file.finding.selectors import SHOWN, search_pages
+from cases.file.finding.selectors import SHOWN, WAITING_CAP, search_pages, waiting_papers
 from courts.people.models import User
 from courts.trace.models import Outcome
 from courts.trace.services import record
@@ -38,5 +38,6 @@ def search_files(request: HttpRequest) -> HttpResponse:
         "first": at + 1,
         "following": at + SHOWN if at + SHOWN < len(found.hits) else None,
         "previous": max(0, at - SHOWN) if at else None,
+        "waiting": f"{WAITING_CAP - 1}+" if (waiting := waiting_papers(user)) >= WAITING_CAP else waiting,
     }
     return render(request, "cases/file/search.html", context)

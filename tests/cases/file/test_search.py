@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.assignment.models import PanelMember
-from cases.file.finding.selectors import search_pages
-from cases.file.models import Aside, PaperPage, Volume
+from cases.file.finding.selectors import search_pages, waiting_papers
+from cases.file.models import Aside, Paper, PaperPage, Reading, Volume
 from cases.register.models import Case
 from tests.cases.file.scans import scan
 from tests.cast import Cast
@@ -118,3 +118,20 @@ def test_statements_are_the_same_for_few_and_many_hits(
     few = queries()
     scan(case, [PAGE] * 30, title="更多")
     assert queries() == few
+
+
+def test_what_is_still_to_be_read_is_told_within_scope(cast: Cast, case: Case, paper: object) -> None:
+    later = scan(case, [["还没有识别的文字"]], title="刚收到的证据")
+    Paper.objects.filter(pk=later.pk).update(reading=Reading.WAITING)
+    assert (waiting_papers(cast.judge), waiting_papers(cast.outsider), waiting_papers(cast.judge_of_other_court)) == (
+        1,
+        0,
+        0,
+    )
+    client = Client()
+    client.force_login(cast.judge)
+    assert "另有 1 份材料正在识别文字" in client.get(reverse("files-search"), {"q": "房租"}).content.decode()
+    tab = client.get(f"/cases/{case.pk}/?tab=facts").content.decode()
+    assert "待识别" in tab and "另有 1 份材料正在识别文字" in tab
+    Paper.objects.filter(pk=later.pk).update(reading=Reading.DONE)
+    assert "待识别" not in client.get(f"/cases/{case.pk}/?tab=facts").content.decode()
