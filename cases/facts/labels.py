@@ -129,8 +129,10 @@ def rule_text(rule: str) -> Text:
     return next((text for start, text in _RULES if rule.startswith(start)), Text(rule, rule))
 
 
-def confidence_text(confidence: float) -> Text:
-    """How sure the reading is, as a word."""
+def confidence_text(confidence: float, rule: str = "") -> Text:
+    """How sure the reading is, as a word; what was inferred was not read."""
+    if rule.endswith("-inferred"):
+        return Text("推断", "inferred")
     if confidence >= 0.95:
         return Text("清晰", "clear")
     if confidence >= 0.85:

@@ -48,7 +48,12 @@ class FactRow:
 
 def row_of(fact: PaperFact, *, settles: bool, sheet: int = 0) -> FactRow:
     return FactRow(
-        fact, label_of(fact.field_path), rule_text(fact.rule), confidence_text(fact.confidence), settles, sheet
+        fact,
+        label_of(fact.field_path),
+        rule_text(fact.rule),
+        confidence_text(fact.confidence, fact.rule),
+        settles,
+        sheet,
     )
 
 

@@ -17,6 +17,7 @@ _NO_BOXES = re.compile(
 )
 _MOST_WITH_A_BOX = 0.5
 _BOXED = Text("其中有一字被识为方框，请对照原件补正。", "One sign was read as a box: put it right by the paper.")
+_INFERRED = Text("此值由上下文推断，不是照录，请核对。", "Inferred from the words around it, not copied: please check.")
 _UNSURE = Text("此处字迹识别把握不大，请对照原件。", "The writing was hard to read here: compare with the paper.")
 
 
@@ -34,8 +35,11 @@ class Found:
 
     def at(self, field_path: str) -> Suggestion:
         """The suggestion for a field."""
-        confidence = self.passage.confidence(self.start, self.end) * self.certainty
-        doubts = self.doubts if confidence >= LOW_CONFIDENCE else (*self.doubts, _UNSURE)
+        read = self.passage.confidence(self.start, self.end)
+        confidence = read * self.certainty
+        doubts = self.doubts
+        if confidence < LOW_CONFIDENCE:
+            doubts = (*doubts, _UNSURE if read < LOW_CONFIDENCE else _INFERRED)
         if _BOX.search(self.value) and _NO_BOXES.search(field_path):
             confidence, doubts = min(confidence, _MOST_WITH_A_BOX), (*doubts, _BOXED)
         return Suggestion(

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cases.facts.labels import confidence_text
 from outside.extraction.case_numbers import PATTERN
 from outside.extraction.claims import claims_of
 from outside.extraction.fixed_sums import fixed_sum
@@ -154,6 +155,13 @@ def test_a_name_with_a_box_in_it_is_doubted() -> None:
     name = Found(passage.text, passage, 0, len(passage.text), "party-name")
     assert name.at("plaintiffs[0].name").confidence <= 0.5 and name.at("plaintiffs[0].name").doubts
     assert not name.at("claims[0]").doubts
+
+
+def test_what_was_inferred_is_not_called_hard_to_read() -> None:
+    passage = first_passage("被告拖欠租金")
+    cause = Found("房屋租赁合同纠纷", passage, 0, 2, "cause-inferred", certainty=0.7).at("cause")
+    assert [doubt.zh for doubt in cause.doubts] == ["此值由上下文推断，不是照录，请核对。"]
+    assert confidence_text(cause.confidence, cause.rule).zh == "推断" and confidence_text(0.7).zh == "不清晰"
 
 
 def test_a_value_ends_where_the_next_line_is_longer() -> None:
