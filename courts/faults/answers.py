@@ -54,6 +54,15 @@ NOT_FOUND = Fault(
     ),
     Text("核对案号或链接，或从首页重新查找。", "Check the case number or the link, or search from the home page."),
 )
+WRONG_METHOD = Fault(
+    405,
+    Text("不能直接打开", "Not a page to open"),
+    Text(
+        "此地址只接收表单，不能作为页面打开或刷新。",
+        "This address only takes a form; it cannot be opened or reloaded as a page.",
+    ),
+    Text("返回上一页，在原表单中操作；没有办理任何事项。", "Go back and use the form there; nothing was done."),
+)
 TOO_LARGE = Fault(
     413,
     Text("内容过大", "Too large"),

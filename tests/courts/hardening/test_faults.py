@@ -149,3 +149,13 @@ def test_the_address_behind_our_proxies(settings: Any) -> None:
     assert address_of(request) == "203.0.113.9"
     settings.TRUSTED_PROXIES = 3
     assert address_of(request) == "10.0.0.2"
+
+
+def test_a_form_s_address_opened_as_a_page_says_what_to_do(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.clerk)
+    opened = client.get(reverse("job-retry", args=[1]))
+    assert opened.status_code == 405 and opened.headers["Allow"] == "POST"
+    assert "此地址只接收表单" in opened.content.decode() and "X-Request-ID" in opened.headers
+    asked = client.get(reverse("job-retry", args=[1]), headers={"accept": "application/json"}).json()
+    assert asked["error"]["status"] == 405 and asked["error"]["remedy"]["en"]
