@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from cases.document.kinds import KINDS, SUB
 from cases.document.models import Document
 from cases.register.models import Case
-from cases.register.policy import relations
+from cases.register.policy import parties_of, relations
 from courts.jobs.models import Job
 from courts.people.models import User
 
@@ -41,7 +41,8 @@ def documents_of(case: Case, user: User) -> QuerySet[Document]:
 
 def _addressed_to(user: User) -> Q:
     """A party reads what is addressed to everybody, to itself or to the party it acts for."""
-    return Q(addressee__isnull=True) | Q(addressee__user=user) | Q(addressee__agents__user=user)
+    # Not by joining the agents: a party with three of them would be told of each document three times.
+    return Q(addressee__isnull=True) | Q(addressee__in=parties_of(user))
 
 
 def printing_job(document: Document) -> Job | None:

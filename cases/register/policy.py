@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.http import Http404
 
 from cases.assignment.models import PanelMember
@@ -46,6 +46,11 @@ def relations(user: User, case: Case) -> frozenset[str]:
     """
     found = _staff_relations(user, case) if user.is_court_staff else _party_relations(user, case)
     return frozenset(found)
+
+
+def parties_of(user: User) -> QuerySet[Party]:
+    """The parties this person is, or acts for; each once."""
+    return Party.objects.filter(Q(user=user) | Q(pk__in=Agent.objects.filter(user=user).values("party")))
 
 
 _SEATS = Kept(

@@ -20,7 +20,7 @@ from cases.register.masking import masked_id, masked_phone, may_see_whole
 from cases.register.models import Agent, Case, Party, PartyKind, in_order
 from cases.register.policy import relations
 from cases.serving.models import Method
-from cases.serving.selectors import services_of
+from cases.serving.selectors import services_of, services_to
 from courts.clocks.selectors import clocks_of_case
 from courts.people.models import User
 from courts.trace.models import TraceEntry
@@ -97,10 +97,8 @@ def _documents(user: User, case: Case) -> Context:
 
 
 def _service(user: User, case: Case) -> Context:
-    services = services_of(case)
+    services = services_of(case) if user.is_court_staff else services_to(user, case)
     related = relations(user, case)
-    if not user.is_court_staff:
-        services = [s for s in services if s.party.user_id == user.pk or s.party.agents.filter(user=user).exists()]
     may_serve = bool(related & {"same_division", "clerk", "assistant", "handler"})
     done = {(s.document_id, s.party_id) for s in services if s.state != "failed"}
     return {

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from cases.document.models import Document
 from cases.register.models import Case, Party, TrialProcedure
-from cases.register.policy import relations
+from cases.register.policy import parties_of, relations
 from cases.serving.models import Service
 from courts.people.models import User
 from law.core import Derivation, Finding, Severity
@@ -108,4 +109,13 @@ def service_relations(user: User, service: Service) -> frozenset[str]:
 
 
 def services_of(case: Case) -> list[Service]:
-    return list(Service.objects.filter(case=case).select_related("party", "document", "sent_by").order_by("-id"))
+    return list(_shown().filter(case=case))
+
+
+def services_to(user: User, case: Case) -> list[Service]:
+    """Those addressed to this person or to a party he acts for."""
+    return list(_shown().filter(case=case, party__in=parties_of(user).filter(case=case)))
+
+
+def _shown() -> QuerySet[Service]:
+    return Service.objects.select_related("party", "document", "sent_by").order_by("-id")

@@ -114,7 +114,8 @@ def _party_value(filing: Filing, path: str) -> str:
 
 
 def _party_at(filing: Filing, side: str, at: int) -> FilingParty | None:
-    return filing.parties.filter(role=_ROLES[side], position=at + 1).first()
+    wanted = (_ROLES[side], at + 1)
+    return next((party for party in filing.parties.all() if (party.role, party.position) == wanted), None)
 
 
 def plain(path: str, value: str) -> str:

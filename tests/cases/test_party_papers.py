@@ -11,8 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.document.models import Document
+from cases.document.selectors import documents_of
 from cases.file.models import Paper
-from cases.register.models import Case
+from cases.register.models import Agent, Case
+from cases.serving.models import Service
+from cases.serving.selectors import services_to
 from tests.cast import Cast
 from tests.litigation_service.materials.conftest import make_case
 from tests.litigation_service.test_file_reading import put
@@ -68,6 +71,20 @@ def test_what_the_court_addressed_to_a_party_is_open_to_it(client: Client, cast:
     assert [client.get(f"/papers/{p.pk}/").status_code for p in (theirs, everybodys, draft)] == [404, 200, 404]
     client.force_login(cast.defendant)
     assert [client.get(f"/papers/{p.pk}/").status_code for p in (theirs, everybodys, draft)] == [200, 200, 404]
+
+
+def test_what_is_addressed_to_a_party_is_told_once_to_each_who_speaks_for_it(cast: Cast, case: Case) -> None:
+    """Two agents of a party are no reason to show its documents twice."""
+    plaintiff = case.parties.get(role="plaintiff")
+    Agent.objects.create(party=plaintiff, name="钱律", user=cast.outsider)
+    document = Document.objects.get(paper=generated(case, "举证通知书", addressee=plaintiff))
+    sent = {"method": "electronic", "attempt": 1, "sent_on": case.filed_on}
+    service = Service.objects.create(case=case, party=plaintiff, document=document, **sent)
+    for who in (cast.plaintiff, cast.lawyer, cast.outsider):
+        assert list(documents_of(case, who)) == [document]
+        assert services_to(who, case) == [service]
+    assert list(documents_of(case, cast.defendant)) == []
+    assert services_to(cast.defendant, case) == []
 
 
 def test_the_court_reads_as_before(client: Client, cast: Cast, case: Case) -> None:

@@ -52,9 +52,8 @@ def may_change(actor: User, person: User) -> Answer:
         return no(
             "不能管理自己的账号和任职，请由另一名管理员办理。", "Nobody administers himself: ask another administrator."
         )
-    reach = administered_courts(actor)
-    outside = [post for post in person.current_posts() if not reach.filter(pk=post.court_id).exists()]
-    if outside:
+    reach = set(administered_courts(actor).values_list("pk", flat=True))
+    if any(post.court_id not in reach for post in person.current_posts()):
         return no(
             "此人还在您管理范围之外的法院任职。", "This person also holds a post in a court you do not administer."
         )

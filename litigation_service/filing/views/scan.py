@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -54,6 +55,7 @@ def _scan(filing: Filing, paper: Paper, number: int) -> dict[str, Any]:
     job = reading_jobs([paper]).get(paper.pk)
     address = "{}?paper={}&page={}".format
     open_rows = [row for row in rows if row.standing == SuggestionState.OPEN]
+    prefetch_related_objects([filing], "parties")  # each suggestion is held against what stands in the form
     clashes = {row.pk: typed for row in open_rows if (typed := conflicts(filing, row))}
     return {
         "paper": paper,
