@@ -16,7 +16,7 @@ from courts.procedure import perform
 from courts.trace.models import TraceEntry
 from litigation_service.materials.models import Delivery, Material
 from tests.cast import Cast
-from tests.litigation_service.materials.conftest import from_portal, make_case, picture, was_read, work
+from tests.litigation_service.materials.conftest import at_counter, from_portal, make_case, picture, was_read, work
 
 pytestmark = pytest.mark.django_db
 Arrive = Callable[..., Material]
@@ -116,6 +116,15 @@ def test_a_sealed_case_leaves_no_shadow_at_the_counter(client: Client, cast: Cas
     assert client.get(reverse("material", args=[material.pk])).status_code == 404
     client.force_login(cast.clerk)
     assert client.get(reverse("material", args=[material.pk])).status_code == 200
+
+
+def test_nor_does_what_was_delivered_for_it(client: Client, cast: Cast, case: Case) -> None:
+    """A delivery named for a sealed case does not exist for the counter: neither its page nor its receipt."""
+    sealed = make_case(cast, sealed=True)
+    client.force_login(cast.filing_clerk)
+    for delivery, status in ((at_counter(cast, case=sealed), 404), (at_counter(cast, case=case), 200)):
+        for name in ("delivery", "delivery-items", "delivery-receipt"):
+            assert client.get(reverse(name, args=[delivery.pk])).status_code == status, name
 
 
 def test_the_bench_sees_new_material_on_the_case_and_files_it(
