@@ -23,6 +23,10 @@ RLS = "cases/migrations/0008_row_level_security.py"
 FILING, DOORS = "litigation_service/filing/policy.py", "tests/cases/test_doors.py"
 CALLBACK = "outside/callbacks.py"
 ACCESS = "tests/litigation_service/test_access.py"
+PAPERS, PARTY_PAPERS = "cases/file/views/pages.py", "tests/cases/test_party_papers.py"
+EXPORTS, MASKING = "tests/courts/exports/test_exports.py", "tests/cases/test_masking.py"
+MATERIALS = "tests/litigation_service/materials/test_pages.py"
+BOOKED, BOOKING = "cases/migrations/0004_documents_and_hearings.py", "tests/cases/hearing/test_booking.py"
 
 MUTANTS = (
     # Who sees what
@@ -40,6 +44,16 @@ MUTANTS = (
     Mutant(FILING, "    if filing.filer_id != user.pk:\n        raise Http404\n", "", ACCESS),
     Mutant(FILING, "    if not user.is_court_staff:\n        raise Http404\n", "", f"{ACCESS} tests/litigation_service/test_clerk_window.py"),
     Mutant(FILING, "Q(court_id=post.court_id, received_on__isnull=False)", "Q(court_id=post.court_id)", ACCESS),
+    Mutant("litigation_service/materials/policy.py", "        return Case.objects.filter(pk=case_pk, sealed=True).exists()", "        return False", MATERIALS),
+    # Downloads, exports, masked numbers
+    Mutant(PAPERS, "    found = get_paper_for(user, pk)\n    record(found, \"download_original\"", "    found = Paper.objects.get(pk=pk)\n    record(found, \"download_original\"", PARTY_PAPERS),
+    Mutant(PAPERS, "    found = get_paper_for(user, pk)\n    if request.GET.get(\"download\"):", "    found = Paper.objects.get(pk=pk)\n    if request.GET.get(\"download\"):", PARTY_PAPERS),
+    Mutant("archives/reading/views.py", "    if found.reader_id != user.pk or not found.valid_on(timezone.localdate()):", "    if found.reader_id != user.pk:", "tests/archives"),
+    Mutant("courts/exports/views.py", "    export = get_object_or_404(Export, pk=pk, owner=user)", "    export = get_object_or_404(Export, pk=pk)", EXPORTS),
+    Mutant("courts/exports/services.py", "    if not owner.is_active:\n", "    if False:\n", EXPORTS),
+    Mutant("cases/register/exporting.py", "for part in Case.objects.branches_for(user)", "for part in [Case.objects.all()]", EXPORTS),
+    Mutant("cases/register/masking.py", "    return f\"{number[:4]}{'*' * (len(number) - 6)}{number[-2:]}\" if len(number) > 8 else \"*\" * len(number)", "    return number", MASKING),
+    Mutant("cases/register/masking.py", "    return not WHOLE_ON_REQUEST.isdisjoint(relations)", "    return True", MASKING),
     # The second belt
     Mutant("courts/access/belt.py", "    if not settings.ROW_SECURITY:\n        yield", "    if True:\n        yield", BELT),
     Mutant("courts/access/belt.py", '"role": ROLE, "court.service": "off"', '"role": "none", "court.service": "off"', BELT),
@@ -59,9 +73,12 @@ MUTANTS = (
     Mutant(PERFORM, "    _start_clocks(binding, performance)\n", "", ROAD),
     Mutant(PERFORM, ".select_for_update(of=(\"self\",)).get(pk=subject.pk)", ".get(pk=subject.pk)", "tests/litigation_service/test_accept_race.py"),
     Mutant("courts/once/services.py", "            SpentToken.objects.create(token=value, user=user, result_url=result_url)", "            pass", PAGES),
+    Mutant(PERFORM, "        detail=_trace_detail(performance, changes(held, snapshot(subject))),\n", "        detail={},\n", f"{ROAD} tests/cases/tracing"),
     # Numbers, bookings, money
     Mutant("cases/register/numbers.py", "DO UPDATE SET last = cases_numberseries.last + 1", "DO UPDATE SET last = cases_numberseries.last", "tests/cases/test_numbers.py tests/litigation_service/test_accept_race.py"),
     Mutant("cases/register/numbers.py", "    if not connection.in_atomic_block:", "    if False:", "tests/cases/test_numbers.py"),
+    Mutant(BOOKED, "condition=models.Q(('vacated_at__isnull', True)), expressions=[('room', '='), ('blocked', '&&')]", "condition=models.Q(('pk__lt', 0)), expressions=[('room', '='), ('blocked', '&&')]", BOOKING, fresh=True),
+    Mutant(BOOKED, "condition=models.Q(('active', True)), expressions=[('person', '='), ('during', '&&')]", "condition=models.Q(('pk__lt', 0)), expressions=[('person', '='), ('during', '&&')]", BOOKING, fresh=True),
     Mutant(CALLBACK, "    if not hmac.compare_digest(_signature(body, secret).encode(), signature.strip().lower().encode()):", "    if False:", f"tests/outside/test_payment.py {ROAD}"),
     Mutant("cases/fees/paying.py", "    if order is not None and order.amount_fen == notice.amount_fen:", "    if order is not None:", ROAD),
     # Files
@@ -85,6 +102,10 @@ MUTANTS = (
     # Identity numbers
     Mutant("courts/protection/fields.py", "        return encrypt(str(value))", "        return str(value)", "tests/courts/protection/test_fields.py"),
     Mutant("courts/protection/cipher.py", "    return cipher.decrypt(content[:_NONCE], content[_NONCE:], _PURPOSE).decode()", "    return keyring().cipher(name).decrypt(content[:_NONCE], content[_NONCE:], b\"\").decode()", "tests/courts/protection/test_fields.py"),
+    # Sessions and limits
+    Mutant("courts/identity/confirming/services.py", "    request.session.cycle_key()\n", "", "tests/courts/identity/test_confirming.py"),
+    Mutant("courts/identity/sessions/middleware.py", "    request.session.cycle_key()\n", "", "tests/courts/identity/test_sessions.py"),
+    Mutant("courts/limits/middleware.py", " if count > limit.most else 0", " if False else 0", "tests/courts/hardening/test_headers_and_limits.py"),
     # Processes and pages
     Mutant("config/settings/work.py", "CELERY_TASK_ACKS_LATE = True", "CELERY_TASK_ACKS_LATE = False", "tests/platform/test_settings.py"),
     Mutant("config/settings/applications.py", '    "django.middleware.csrf.CsrfViewMiddleware",\n', "", "tests/platform/test_settings.py tests/architecture/test_routes.py"),
