@@ -59,9 +59,11 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = request.GET.get("paper", "")
     start = _start(sheets, wanted, request.GET.get("at", "1")) or request.GET.get("page", "1")
     draft = decision_in_work(case)
+    pages = selectors.sheet_inputs(case, sheets)
     context: dict[str, Any] = {
         "case": case,
-        "pages": selectors.sheet_inputs(case, sheets),
+        "pages": pages,
+        "first_picture": _picture_at(pages, str(start)),  # asked for while the scripts are still on their way
         "catalogue": selectors.catalogue_inputs(sheets),
         "start": start,
         "query": request.GET.get("q", "")[:100],
@@ -69,6 +71,12 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": draft if draft and may_draft(user, draft) else None,
     }
     return render(request, "cases/reading/desk.html", context)
+
+
+def _picture_at(pages: list[dict[str, Any]], start: str) -> str:
+    """The picture of the page the desk opens at; a number that is none opens it at the nearest page."""
+    at = int(start) if start.isdecimal() else 1
+    return str(pages[min(max(at, 1), len(pages)) - 1]["image_url"]) if pages else ""
 
 
 def _start(sheets: list[selectors.Sheet], paper: str, at: str) -> int | None:

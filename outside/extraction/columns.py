@@ -13,6 +13,7 @@ from outside.ocr.port import Box, Line, PageReading
 
 _LEAST_HEADS = 3
 _CELL_GAP = 0.9
+_LONG_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,22 @@ def table_of(pages: Sequence[PageReading], heads: str, words: Sequence[str], ord
 
 def _named(text: str, known: re.Pattern[str], words: Sequence[str]) -> str:
     """The head a cell is, put right where one sign was misread; '' for what is none."""
-    if known.fullmatch(text):
+    if text in words:
         return text
-    return next(
-        (
-            word
-            for word in words
-            if len(word) == len(text) >= 2
-            and sum(a != b for a, b in zip(word, text, strict=True)) <= max(1, len(word) // 3)
-        ),
-        "",
-    )
+    near = _near(text, words)
+    if known.fullmatch(text):
+        # A loose pattern takes a misread sign for a wording of its own: a long word but for one sign is that word.
+        return near if len(text) >= _LONG_HEAD and _differing(near, text) == 1 else text
+    return near
+
+
+def _near(text: str, words: Sequence[str]) -> str:
+    alike = (word for word in words if len(word) == len(text) >= 2)
+    return next((word for word in alike if _differing(word, text) <= max(1, len(word) // 3)), "")
+
+
+def _differing(word: str, text: str) -> int:
+    return sum(a != b for a, b in zip(word, text, strict=True)) if len(word) == len(text) else len(text)
 
 
 def _head_pieces(row: Row) -> list[Passage]:

@@ -44,12 +44,14 @@ _LONGEST_FIRST = sorted(_SIDE, key=len, reverse=True)
 ROLES = "|".join(_LONGEST_FIRST)
 _LONG_ROLES = ("申请执行人", "被申请执行人", "再审申请人", "被上诉人", "被执行人", "被申请人")
 _NOTE = r"(?:[(][^)]{1,20}[)])?"
+# A speck or the edge of a rule before the first sign is read as a mark.
+_SPECK = r"[、,.;:·'`|_—-]?"
 _STAGE = r"(?:原审|一审|二审|再审|(?:刑事)?附带民事诉讼|(?:刑事)?附带民事)?"
 _NUMBER = r"(?P<number>[一二三四五六七八九十\d]{1,2})?"
 _ROLE = re.compile(
-    rf"^(?:{_STAGE}|第[一二三四五六七八九十])(?P<role>{ROLES}){_NOTE}{_NUMBER}{_NOTE}(?P<colon>[:])?(?=(?P<name>(?:姓名|名称|单位名称)[:])?)"
+    rf"^{_SPECK}(?:{_STAGE}|第[一二三四五六七八九十])(?P<role>{ROLES}){_NOTE}{_NUMBER}{_NOTE}(?P<colon>[:])?(?=(?P<name>(?:姓名|名称|单位名称)[:])?)"
 )
-_MISREAD = re.compile(rf"^{_STAGE}(?P<role>[\u4e00-\u9fff]{{2,8}}?){_NOTE}{_NUMBER}(?P<colon>[:])")
+_MISREAD = re.compile(rf"^{_SPECK}{_STAGE}(?P<role>[\u4e00-\u9fff]{{2,8}}?){_NOTE}{_NUMBER}(?P<colon>[:])")
 # without a colon only where a name, a comma and a gender stand behind: 原吿王某，男，
 _MISREAD_PLAIN = re.compile(r"^(?P<role>[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff·]{2,4},[男女],)")
 _PLAIN_NAME = re.compile(

@@ -176,3 +176,21 @@ def test_an_iou_names_nobody_by_role() -> None:
     text = "借条\n甲方（出借人）：试甲\n乙方（借款人）：试乙、试丙\n乙方向甲方借款人民币捌万元整，甲方于2023年8月1日交付。乙方承诺于2024年2月1日前归还。\n2023年8月1日"
     told = fields(text, "借条")
     assert (told["creditor"], told["debtors"], told["due"]) == ("试甲", ["试乙", "试丙"], "2024-02-01")
+
+
+@pytest.mark.parametrize("speck", ["、", ".", "·", "'", "|"])
+def test_a_speck_before_a_role_is_no_part_of_it(speck: str) -> None:
+    text = "申请人：王甲禾，男，汉族，1990年1月1日出生\n被申请人：李乙舟，女，汉族"
+    for words in (text, text.replace("申请人：王", "申情人：王", 1)):
+        read = fields(f"强制执行申请书\n{speck}{words}", "强制执行申请书")
+        assert [party["name"] for party in read["plaintiffs"]] == ["王甲禾"]
+        assert [party["name"] for party in read["defendants"]] == ["李乙舟"]
+
+
+@pytest.mark.parametrize(
+    ("read", "head"),
+    [("证据材科名称", "证据材料名称"), ("证据材料名称", "证据材料名称"), ("证据资料名称", "证据资料名称")],
+)
+def test_a_column_head_with_one_sign_misread(read: str, head: str) -> None:
+    table = f"证据目录\n编号\t{read}\t页数\t证明目的\n1\t借条\t1\t借款事实\n2\t转账记录\t2\t交付事实"
+    assert [row[head] for row in fields(table, "证据目录")["items"]] == ["借条", "转账记录"]

@@ -29,7 +29,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(path: Path, options: Mapping[str, Any]) -> Report:
     task = str(options.get("task") or "kind")
-    rows = list(_rows(path)) if path.is_file() else []
+    if not path.is_file():
+        raise Unmeasurable(
+            f"{path}: name a file with a row of text and label in each line 请指定每行含 text 与 label 的文件"
+        )
+    rows = list(_rows(path))
     if not rows:
         raise Unmeasurable(f"{path}: no rows of text and label 没有含 text 与 label 的行")
     guesses = [TASKS[task](text) for text, _ in rows]
@@ -53,7 +57,11 @@ def run(path: Path, options: Mapping[str, Any]) -> Report:
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    try:
+        lines = path.read_text("utf-8").split("\n")  # other line ends occur inside of texts
+    except UnicodeDecodeError as error:
+        raise Unmeasurable(f"{path}: not UTF-8 文件不是 UTF-8 编码") from error
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:

@@ -36,7 +36,7 @@ class Desk {
     this.total = source.total;
     this.number = root.querySelector("[data-view-page]");
     this.sheets = [];
-    // Thumbnails wait until the first page stands: they would be drawn before it.
+    // Thumbnails wait until the first page stands: they would be made and drawn before it.
     this.standing = new Promise((resolve) => {
       this.stands = resolve;
     });
@@ -46,19 +46,22 @@ class Desk {
     this.root.querySelector("[data-view-total]").value = this.total;
     this.number.max = this.total;
     const ratio = (await this.source.ratio(1)) || A4;
-    for (let number = 1; number <= this.total; number++) this.sheets.push(this.sheet(number, ratio));
+    const figures = new Map([...this.pages.querySelectorAll("[data-sheet]")].map((figure) => [Number(figure.dataset.sheet), figure]));
+    for (let number = 1; number <= this.total; number++) this.sheets.push(this.sheet(number, ratio, figures.get(number)));
     if (window.matchMedia("(max-width: 720px)").matches) this.side(false);
     this.layout();
     this.watch();
     this.listen();
-    this.thumbs();
+    this.standing.then(() => {
+      performance.mark("viewer:first-page");
+      this.thumbs();
+    });
     this.goto(Number(this.root.dataset.start) || 1);
     this.tell("ready", {total: this.total});
     if (this.root.dataset.query) this.search(this.root.dataset.query);
   }
 
-  sheet(number, ratio) {
-    let figure = this.pages.querySelector(`[data-sheet="${number}"]`);
+  sheet(number, ratio, figure) {
     if (!figure) {
       figure = document.createElement("figure");
       figure.className = "sc-sheet";
@@ -363,6 +366,7 @@ class Desk {
         this.source.thumb(Number(entry.target.dataset.page), entry.target).catch(() => {});
       }
     }, {root: this.root.querySelector("[data-view-side]"), rootMargin: "200px"});
+    const buttons = document.createDocumentFragment();
     for (let number = 1; number <= this.total; number++) {
       const button = document.createElement("button");
       button.type = "button";
@@ -371,11 +375,11 @@ class Desk {
       button.setAttribute("aria-label", `${words(this.root, "page")} ${number}`);
       button.append(String(number));
       button.addEventListener("click", () => this.goto(number));
-      strip.append(button);
+      if (number === this.page) button.setAttribute("aria-current", "true");
+      buttons.append(button);
     }
-    this.standing.then(() => {
-      for (const button of strip.children) lazy.observe(button);
-    });
+    strip.append(buttons);
+    for (const button of strip.children) lazy.observe(button);
   }
 
   tell(name, detail) {

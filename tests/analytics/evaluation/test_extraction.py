@@ -77,3 +77,12 @@ def test_what_cannot_be_measured_says_so(tmp_path: Path, what: str, content: str
         path.write_text(content, "utf-8")
     with pytest.raises(CommandError):
         call_command("evaluate", what, str(path))
+
+
+def test_a_file_of_another_encoding_and_a_folder_are_said_in_words(tmp_path: Path) -> None:
+    odd = tmp_path / "rows.jsonl"
+    odd.write_bytes('{"text": "借款", "label": "民间借贷纠纷"}'.encode("gb18030"))
+    with pytest.raises(CommandError, match="not UTF-8"):
+        call_command("evaluate", "classification", str(odd))
+    with pytest.raises(CommandError, match="name a file"):
+        call_command("evaluate", "classification", str(tmp_path))

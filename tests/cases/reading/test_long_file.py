@@ -28,15 +28,26 @@ SERVER_SECONDS = 1.0
 MOST_BEFORE = 6  # pictures asked for before the first page stands: itself and its neighbours, no thumbnail
 MOST_REQUESTS = 60  # of everything until then, style sheets and scripts asked again among them; not one for each page
 OPEN_MS, TURN_MS = (
-    6_000,
+    3_000,
     1_500,
 )  # generous: a machine that tests shares with others; the goal on a free one is 1.5 s and 0.1 s
 
-# When the picture of page 1 was there, in milliseconds since the click, and what had been asked for until then.
+# When page 1 stood in its sheet, in milliseconds since the click, and what had been asked for until then.
 FIRST_PAGE = """() => {
   const all = performance.getEntriesByType("resource");
+  const [stands] = performance.getEntriesByName("viewer:first-page");
+  return [stands.startTime, all.filter((one) => one.startTime <= stands.startTime).map((one) => one.name)];
+}"""
+# Where the time went: the server's answer, its way here, the scripts, the first picture (asked, there).
+PARTS = """() => {
+  const [page] = performance.getEntriesByType("navigation");
+  const all = performance.getEntriesByType("resource");
   const first = all.find((one) => one.name.endsWith("/pages/1.png"));
-  return [first.responseEnd, all.filter((one) => one.startTime <= first.responseEnd).map((one) => one.name)];
+  const script = all.find((one) => one.name.includes("viewer"));
+  return {
+    server: page.responseStart, transfer: page.responseEnd, parsed: page.domInteractive,
+    script: script?.responseEnd, asked: first.startTime, first: first.responseEnd,
+  };
 }"""
 # From the key to the frame in which page 2 stands drawn at the top.
 TURN = """() => new Promise((resolve) => {
@@ -83,10 +94,11 @@ def test_five_hundred_pages(cast: Cast, case: Case, page: Page, picture: Callabl
     page.wait_for_load_state("networkidle")
     page.goto("/desk/")
     page.goto(f"/cases/{case.pk}/read/", wait_until="commit")
-    page.wait_for_selector("[data-sheet='1'] img")
+    page.wait_for_function("performance.getEntriesByName('viewer:first-page').length")
     opened, before = page.evaluate(FIRST_PAGE)
     pictures = [address for address in before if ".png" in address]
     print(f"five hundred pages: first page after {opened:.0f} ms, {len(before)} requests, {len(pictures)} pictures")
+    print("in milliseconds", {name: round(value) for name, value in page.evaluate(PARTS).items()})
     assert opened < OPEN_MS
     assert len(pictures) <= MOST_BEFORE and not [address for address in pictures if "thumb" in address]
     assert len(before) < MOST_REQUESTS
