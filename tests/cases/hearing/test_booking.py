@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, connections
+from django.db import IntegrityError, OperationalError, connection, connections, transaction
 from django.utils import timezone
 
 from cases.document.models import Document
@@ -140,6 +140,19 @@ def test_the_database_itself_refuses_the_second_seat(cast: Cast, room: CourtRoom
     hearing = reserve(case=pretrial_case(), room=room, start=at(9), end=at(10), clerk=None, actor=None)
     with pytest.raises(IntegrityError):
         HearingSeat.objects.create(hearing=hearing, person=cast.judge, role="judge", during=hearing.blocked)
+
+
+def test_the_database_itself_refuses_the_second_hearing_in_a_room(
+    cast: Cast, room: CourtRoom, pretrial_case: Pretrial
+) -> None:
+    """Nobody's seat is doubled here: it is the room alone that is taken, until the hearing is vacated."""
+    first = reserve(case=pretrial_case(), room=room, start=at(9), end=at(10), clerk=None, actor=None)
+    other = pretrial_case(judge=cast.presiding)
+    same = {"case": other, "room": room, "judge": cast.presiding, "during": first.during, "blocked": first.blocked}
+    with pytest.raises(IntegrityError, match="room_is_free"), transaction.atomic():
+        Hearing.objects.create(**same)
+    Hearing.objects.filter(pk=first.pk).update(vacated_at=timezone.now())
+    assert Hearing.objects.create(**same).room == room
 
 
 RACERS = 6
