@@ -28,7 +28,7 @@ from outside.ocr.cleaning import without_dust, without_seals
 from outside.ocr.copies import PALE, contrast_of, enlarged, sharpened, without_specks, without_streaks
 from outside.ocr.detection import Detector, Quad
 from outside.ocr.heap import keep_freed_blocks
-from outside.ocr.layout import laid_out
+from outside.ocr.layout import Layout, laid_out
 from outside.ocr.margins import with_margins
 from outside.ocr.orientation import deskewed, letter_of, lies_sideways, skew_of, turned, turned_quad, upside_down
 from outside.ocr.pages import Picture, picture_of
@@ -57,6 +57,17 @@ class _Righted:
     contrast: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Crops:
+    """Lines cut out of a page that was enlarged ``scale`` times, before they are read."""
+
+    page: Layout
+    scale: float
+    pale: bool
+    quads: list[Quad]
+    crops: list[Picture]
+
+
 class PaddleReader:
     """An :class:`outside.ocr.port.Ocr`. Loads its weights on the first page (a second, 150 MB) and keeps them.
 
@@ -71,6 +82,7 @@ class PaddleReader:
         self._pages = ThreadPoolExecutor(threads, "ocr-page")
         self._lines_pool = ThreadPoolExecutor(threads, "ocr-lines")
         self._recogniser: Recogniser | None = None
+        self._of_copies: Recogniser | None = None
         self._glance: Detector | None = None
         self._detector: Detector | None = None
 
@@ -121,6 +133,17 @@ class PaddleReader:
                 self._detector = Detector(detection, self._long_side)
                 self._recogniser = Recogniser(recognition, weights.alphabet(recognition), self._lines_pool)
 
+    def _recogniser_of_copies(self) -> Recogniser:
+        """Loaded with the first pale page; the plain recogniser where there are no weights for copies."""
+        assert self._recogniser is not None
+        with self._loading:
+            if self._of_copies is None:
+                session = weights.for_copies(1)
+                self._of_copies = (
+                    Recogniser(session, weights.alphabet(session), self._lines_pool) if session else self._recogniser
+                )
+        return self._of_copies
+
     def _found(self, detector: Detector, picture: Picture) -> list[Quad]:
         with self._finding:
             return detector.find(picture)
@@ -141,7 +164,20 @@ class PaddleReader:
 
     def _lines(self, level: Picture, letter: float, contrast: float) -> list[Line]:
         """The lines of a level page in reading order."""
-        assert self._detector is not None and self._recogniser is not None
+        assert self._recogniser is not None
+        found = self._crops(level, letter, contrast)
+        recogniser = self._recogniser_of_copies() if found.pale else self._recogniser
+        readings = recogniser.read(found.crops)
+        lines = [
+            _line(quad, reading)
+            for quad, reading in zip(found.quads, readings, strict=True)
+            if reading.text.strip() and reading.confidence >= _DOUBTFUL
+        ]
+        return [line.scaled(1 / found.scale) for line in without_dust(found.page.ordered(lines))]
+
+    def _crops(self, level: Picture, letter: float, contrast: float) -> _Crops:
+        """The lines of a level page as pictures, cleaned if the page is pale."""
+        assert self._detector is not None
         pale = contrast < PALE
         scale = _ENLARGED if pale and letter < _SMALL else 1.0
         letter *= scale
@@ -151,13 +187,8 @@ class PaddleReader:
             page = replace(page, picture=without_streaks(specks_off, letter))
         quads = with_margins(page.parted(self._found(self._detector, page.picture)))
         sharp = sharpened(page.picture, letter) if pale else page.picture
-        readings = self._recogniser.read([cut(sharp, quad, _TIGHTER if pale else 0.0) for quad in quads])
-        lines = [
-            _line(quad, reading)
-            for quad, reading in zip(quads, readings, strict=True)
-            if reading.text.strip() and reading.confidence >= _DOUBTFUL
-        ]
-        return [line.scaled(1 / scale) for line in without_dust(page.ordered(lines))]
+        crops = [cut(sharp, quad, _TIGHTER if pale else 0.0) for quad in quads]
+        return _Crops(page, scale, pale, quads, crops)
 
 
 def _line(quad: Quad, reading: Reading) -> Line:

@@ -120,10 +120,15 @@ def deskewed(picture: NDArray[Any], skew: float) -> NDArray[Any]:
     """The picture with level lines on a canvas that loses no corner."""
     if skew == 0.0:
         return picture
-    height, width = picture.shape[:2]
+    forward, size = levelling(picture.shape[1], picture.shape[0], skew)
+    return cv2.warpAffine(picture, forward, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def levelling(width: int, height: int, skew: float) -> tuple[NDArray[Any], tuple[int, int]]:
+    """The affine matrix, 2 × 3, that turns a skewed page level, and the width and height of the canvas it needs."""
     forward = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
     cosine, sine = abs(forward[0, 0]), abs(forward[0, 1])
     wide, high = int(height * sine + width * cosine), int(height * cosine + width * sine)
     forward[0, 2] += (wide - width) / 2
     forward[1, 2] += (high - height) / 2
-    return cv2.warpAffine(picture, forward, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return forward, (wide, high)

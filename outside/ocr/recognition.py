@@ -16,7 +16,7 @@ from outside.ocr.detection import Quad
 _HEIGHT = 48
 _WIDEST = 3200
 _STEP = 8
-_BATCH_PIXELS = 4800
+_BATCH_PIXELS = 3200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Recogniser:
     def read(self, crops: Sequence[NDArray[Any]]) -> list[Reading]:
         """Readings in the order of the crops (BGR, any height)."""
         readings: list[Reading] = [Reading("", 0.0, ())] * len(crops)
-        lines = [_flattened(crop) for crop in crops]
+        lines = [flattened(crop) for crop in crops]
         batches = list(_batches([line.shape[1] for line in lines]))
         batches.reverse()  # the longest first: what is left for the end is short
         members = [[lines[number] for number in batch] for batch in batches]
@@ -82,7 +82,7 @@ def _spans(columns: NDArray[Any], total: float) -> tuple[tuple[float, float], ..
     return tuple((max(0.0, float(a)), min(1.0, float(b))) for a, b in zip(left, right, strict=True))
 
 
-def _flattened(crop: NDArray[Any]) -> NDArray[Any]:
+def flattened(crop: NDArray[Any]) -> NDArray[Any]:
     """The crop at the height the network wants, its width rounded up so that like lines share a batch."""
     height, width = crop.shape[:2]
     wanted: int = min(_WIDEST, max(16, round(width * _HEIGHT / height)))

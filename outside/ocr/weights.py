@@ -9,6 +9,7 @@ from typing import Any
 
 from law.text import Text
 from outside.errors import Unavailable
+from outside.ocr.adapted import FILE, adapted
 
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
@@ -31,8 +32,8 @@ def folder() -> Path:
     )
 
 
-def session(name: str, threads: int) -> Any:
-    """An ONNX Runtime session on the processor.
+def session(model: str | bytes, threads: int) -> Any:
+    """An ONNX Runtime session on the processor. ``model``: the name of a file in :func:`folder`, or the content of such a file.
 
     Arenas are off: pages differ in size, and an arena would keep the largest of each shape. Waiting threads sleep instead of spinning, so that web and database keep their share of two cores.
     """
@@ -44,7 +45,14 @@ def session(name: str, threads: int) -> Any:
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(folder() / name), options, providers=["CPUExecutionProvider"])
+    source = model if isinstance(model, bytes) else str(folder() / model)
+    return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+
+
+def for_copies(threads: int) -> Any | None:
+    """A recogniser of poor copies; None where there is none for the installed weights (:mod:`outside.ocr.adapted`)."""
+    content = adapted((folder() / RECOGNITION).read_bytes(), FILE)
+    return session(content, threads) if content is not None else None
 
 
 def alphabet(recogniser: Any) -> list[str]:
