@@ -27,7 +27,7 @@ from outside.ocr import weights
 from outside.ocr.cleaning import without_dust, without_seals
 from outside.ocr.copies import PALE, contrast_of, enlarged, sharpened, without_specks, without_streaks
 from outside.ocr.detection import Detector, Quad
-from outside.ocr.heap import keep_freed_blocks
+from outside.ocr.heap import give_back, keep_freed_blocks
 from outside.ocr.layout import Layout, laid_out
 from outside.ocr.margins import with_margins
 from outside.ocr.orientation import deskewed, letter_of, lies_sideways, skew_of, turned, turned_quad, upside_down
@@ -146,6 +146,7 @@ class PaddleReader:
 
     def _found(self, detector: Detector, picture: Picture) -> list[Quad]:
         with self._finding:
+            give_back()
             return detector.find(picture)
 
     def _righted(self, picture: Picture) -> _Righted:

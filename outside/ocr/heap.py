@@ -7,11 +7,15 @@ time of reading; and it keeps a heap per thread, which costs memory. One heap th
 from __future__ import annotations
 
 import ctypes
+import os
 from functools import cache
+from pathlib import Path
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _KEPT = 600 * 1024 * 1024
 _LARGEST = 1000 * 1000 * 1000
+_HELD = 900 * 1024 * 1024
+_STATUS = Path("/proc/self/statm")
 
 
 @cache
@@ -23,3 +27,16 @@ def keep_freed_blocks() -> bool:
         return False
     settings = ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGEST), (_TRIM_THRESHOLD, _KEPT))
     return all([mallopt(name, value) == 1 for name, value in settings])
+
+
+def give_back(above: int = _HELD) -> bool:
+    """Returns freed blocks to the system if the process holds more than ``above`` bytes; whether it did.
+
+    Blocks of many sizes from pages read beside each other leave gaps that the next large call cannot use. Called before the step
+    that takes most memory, so that the highest point does not depend on which gaps were left.
+    """
+    try:
+        held = int(_STATUS.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return held > above and ctypes.CDLL(None).malloc_trim(0) == 1
+    except (OSError, AttributeError):
+        return False

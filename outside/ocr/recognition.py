@@ -16,7 +16,7 @@ from outside.ocr.detection import Quad
 _HEIGHT = 48
 _WIDEST = 3200
 _STEP = 8
-_BATCH_PIXELS = 3200
+_BATCH_PIXELS = 4800
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Poor copies: dust, streaks and pale seals go, print stays, and the page is read better for it."""
 
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -10,7 +11,7 @@ from outside.ocr import engine
 from outside.ocr.copies import PALE, contrast_of, sharpened, without_specks, without_streaks
 from outside.ocr.engine import PaddleReader, from_settings
 from outside.ocr.evaluation import score
-from outside.ocr.heap import keep_freed_blocks
+from outside.ocr.heap import give_back, keep_freed_blocks
 from outside.ocr.orientation import upside_down
 from outside.ocr.paleseals import without_pale_seals
 from outside.ocr.recognition import Reading, cut
@@ -113,6 +114,22 @@ def test_a_page_that_reads_well_is_not_read_on_its_head(
 
 def test_the_heap_is_set_once_and_for_all() -> None:
     assert keep_freed_blocks() is keep_freed_blocks()
+
+
+def test_freed_blocks_are_given_back_only_when_much_is_held() -> None:
+    held = [np.ones(100_000, np.uint8) for _ in range(2_000)]
+    last = np.ones(1_000, np.uint8)  # keeps the top of the heap where it is
+    del held
+    before = resident()
+    assert not give_back(above=10**15)
+    assert give_back(above=0) or not keep_freed_blocks()
+    assert resident() < before
+    assert last.all()
+
+
+def resident() -> int:
+    """Pages of memory this process holds."""
+    return int(Path("/proc/self/statm").read_text().split()[1])
 
 
 def test_a_copy_is_read_better_for_its_treatment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from outside.ocr.adapted import FILE, adapted, write
+from outside.ocr.adapted import FILE, Changes, adapted, write
 from outside.ocr.training.sheets import Face, Painter, as_bgr
 from outside.ocr.training.spoiling import copied, tilt
 from outside.ocr.training.texts import Texts
@@ -57,8 +57,9 @@ def learn(options: argparse.Namespace) -> None:
     network = Network(path)
     plain = {name: weight.detach().numpy().copy() for name, weight in network.weights().items()}
 
-    def keep(step: int, changes: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]) -> None:
-        write(changes, path.read_bytes(), plain, options.out)
+    def keep(step: int, changes: Changes) -> None:
+        kept = {name: options.share * change for name, change in changes.items()}
+        write(kept, path.read_bytes(), plain, options.out)
 
     classes = alphabet(session(RECOGNITION, 1))
     train(network, options.lines, classes, steps=options.steps, rate=options.rate, seed=options.seed, told=keep)
@@ -67,7 +68,7 @@ def learn(options: argparse.Namespace) -> None:
 def measure(options: argparse.Namespace) -> None:
     """Characters wrong with the plain weights and with the changed ones."""
     from outside.ocr.training.cutting import load
-    from outside.ocr.training.learning import error_rate
+    from outside.ocr.training.measuring import error_rate
 
     lines = [line for path in sorted(options.lines.glob("*.json")) for line in load(options.lines, path.stem)]
     changed = adapted((folder() / RECOGNITION).read_bytes(), options.out)
@@ -93,6 +94,7 @@ def main() -> None:
         if order is learn:
             one.add_argument("--steps", type=int, default=1000)
             one.add_argument("--rate", type=float, default=5e-5)
+            one.add_argument("--share", type=float, default=0.5, help="of what was learnt that is kept")
             one.add_argument("--seed", type=int, default=1)
             one.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()

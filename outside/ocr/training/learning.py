@@ -8,20 +8,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as functional
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
 from torch import Tensor
 
-from outside.ocr.evaluation import plain
-from outside.ocr.recognition import Recogniser
 from outside.ocr.training.cutting import Sample, load
 from outside.ocr.training.network import CLASSES, Network, as_input
-from outside.ocr.weights import alphabet as letters_of
 
 _PIXELS = 6000
 _PAGES = 24
@@ -121,13 +116,3 @@ def train(
 
 def _added(mean: Mapping[str, Tensor], first: Mapping[str, Tensor]) -> Changes:
     return {name: (mean[name] - first[name]).numpy() for name in first}
-
-
-def error_rate(session: Any, samples: Sequence[Sample]) -> float:
-    """Characters wrong per character, each line by itself, as the product reads them."""
-    readings = Recogniser(session, letters_of(session)).read([sample.crop for sample in samples])
-    wrong = total = 0
-    for sample, reading in zip(samples, readings, strict=True):
-        read, truth = plain(reading.text), plain(sample.text)
-        wrong, total = wrong + Levenshtein.distance(read, truth), total + len(truth)
-    return wrong / max(1, total)
