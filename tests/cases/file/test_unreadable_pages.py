@@ -27,6 +27,7 @@ from tests.cast import Cast
 from tests.outside.hostile_pdfs import forms_in_forms
 
 pytestmark = pytest.mark.django_db
+WAIT = 30_000  # a page that is stopped after a second of processor takes longer on a crowded machine
 SHEETS = [["借条", "今借到王甲禾120000元"], ["收条", "今收到"], ["欠条", "今欠"]]
 DEAR = 2
 
@@ -125,12 +126,13 @@ def test_at_the_reading_desk(cast: Cast, case: Case, page: Page, picture: Callab
     )
     page.goto(f"/cases/{case.pk}/read/?paper={paper.pk}&at={DEAR}")
     sheet = page.locator(f"[data-image='{address(paper, DEAR)}']")
-    expect(sheet.locator("img")).to_have_js_property("complete", True)
+    expect(sheet.locator("img")).to_have_count(1, timeout=WAIT)
+    expect(sheet.locator("img")).to_have_js_property("complete", True, timeout=WAIT)
     assert sheet.locator("img").evaluate("image => image.naturalWidth") > 0
-    expect(sheet.locator(".sc-text")).to_contain_text("超出绘制限额")
-    expect(sheet.locator(".sc-text")).to_contain_text("重新扫描")
+    expect(sheet.locator(".sc-text")).to_contain_text("超出绘制限额", timeout=WAIT)
+    expect(sheet.locator(".sc-text")).to_contain_text("重新扫描", timeout=WAIT)
     after = page.locator(f"[data-image='{address(paper, 3)}']")
     after.scroll_into_view_if_needed()
-    expect(after.locator("img")).to_be_visible()
+    expect(after.locator("img")).to_be_visible(timeout=WAIT)
     assert after.locator("img").evaluate("image => image.naturalWidth") > 220
     picture(page, "reading-unreadable")
