@@ -14,7 +14,7 @@ from pathlib import Path
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _KEPT = 600 * 1024 * 1024
 _LARGEST = 1000 * 1000 * 1000
-_HELD = 900 * 1024 * 1024
+_HELD = 1050 * 1024 * 1024
 _STATUS = Path("/proc/self/statm")
 
 
