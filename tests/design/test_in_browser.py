@@ -1,6 +1,7 @@
 """The components in a real Chromium: what needs a script works, keeps the security policy, and is usable by all."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,7 @@ def test_reading_desk_turns_pages_by_keyboard(page: Page) -> None:
     expect(number).to_have_value("1")
     expect(desk.locator("[data-sheet='1'] .sc-text")).to_contain_text("民事起诉状")
     desk.locator("[data-view=rotate]").click()
+    expect(desk.locator("[data-sheet='1'] .sc-turn")).to_have_attribute("style", re.compile(r"rotate\(90deg\)"))
     turned = desk.locator("[data-sheet='1']").bounding_box()
     assert turned is not None and turned["width"] > turned["height"]
 
